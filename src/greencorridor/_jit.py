@@ -1,0 +1,61 @@
+"""The only import of numba: ``@kernel`` for functions compiled to machine code.
+
+Compiled kernels are kept on disk. Numba's own cache looks only at the file a kernel
+stands in, so an edit would leave its callers in other files stale, and it ignores
+``NUMBA_BOUNDSCHECK``. The cache folder is therefore named by a digest of the source of
+every module that may hold kernels, of the flags, and of the versions.
+"""
+
+import hashlib
+import platform
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar, cast
+
+import numba
+import numpy as np
+
+from greencorridor.settings import read_settings
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def kernel_digest(package: str) -> str:
+    """Sixteen hex digits over everything that a package's kernels depend on.
+
+    Kernels call kernels of their own package only, so each package has its own digest.
+    """
+    digest = hashlib.sha256()
+    for source in sorted((Path(__file__).parent / package).glob("*.py")):
+        digest.update(source.name.encode())
+        digest.update(source.read_bytes())
+    flags = (
+        sys.version,
+        np.__version__,
+        numba.__version__,
+        platform.machine(),
+        str(read_settings().bounds_check),
+    )
+    digest.update(repr(flags).encode())
+    return digest.hexdigest()[:16]
+
+
+@cache
+def kernel_folder(package: str) -> Path:
+    """Where the compiled kernels of `package`, as its source stands, are kept."""
+    return read_settings().cache / "kernels" / f"{package}-{kernel_digest(package)}"
+
+
+def kernel(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile `function` at its first call, without the interpreter's lock, and keep it.
+
+    Integer overflow wraps and there is no fastmath: a kernel gives what its naive twin
+    in ``tests/naive.py`` gives.
+    """
+    package = function.__module__.removeprefix("greencorridor.").split(".")[0]
+    numba.config.CACHE_DIR = str(kernel_folder(package))  # read as the next line runs
+    compiled = numba.njit(cache=True, nogil=True, error_model="numpy")(function)  # pyright: ignore
+    return cast("Callable[P, R]", cast("Any", compiled))

@@ -1,0 +1,1 @@
+"""The domain: what an operation, a plan and a valid plan are. Standard library only."""
