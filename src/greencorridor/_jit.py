@@ -50,12 +50,13 @@ def kernel_folder(package: str) -> Path:
 
 
 def kernel(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile `function` at its first call, without the interpreter's lock, and keep it.
+    """Compile `function` at its first call, without the interpreter's lock; keep it.
 
     Integer overflow wraps and there is no fastmath: a kernel gives what its naive twin
     in ``tests/naive.py`` gives.
     """
     package = function.__module__.removeprefix("greencorridor.").split(".")[0]
-    numba.config.CACHE_DIR = str(kernel_folder(package))  # read as the next line runs
+    config: Any = numba.core.config
+    config.CACHE_DIR = str(kernel_folder(package))  # numba reads it in the next line
     compiled = numba.njit(cache=True, nogil=True, error_model="numpy")(function)  # pyright: ignore
     return cast("Callable[P, R]", cast("Any", compiled))

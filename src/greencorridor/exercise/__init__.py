@@ -1,0 +1,1 @@
+"""Realistic operations that hold no real person."""

@@ -1,0 +1,1 @@
+"""What goes out: manifests, maps, tracks, workbooks, JSON."""

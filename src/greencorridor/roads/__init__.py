@@ -1,0 +1,1 @@
+"""From a map, or a table of roads drawn by hand, to travel times."""

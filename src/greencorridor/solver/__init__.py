@@ -1,0 +1,1 @@
+"""The dial-a-ride engine: arrays in, routes out."""

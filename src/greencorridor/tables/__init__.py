@@ -1,0 +1,1 @@
+"""The people's files: workbooks and folders of CSV, in and out."""
