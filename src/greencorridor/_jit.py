@@ -56,7 +56,7 @@ def kernel(function: Callable[P, R]) -> Callable[P, R]:
     in ``tests/naive.py`` gives.
     """
     package = function.__module__.removeprefix("greencorridor.").split(".")[0]
-    config: Any = numba.core.config
+    config = cast("Any", numba).core.config
     config.CACHE_DIR = str(kernel_folder(package))  # numba reads it in the next line
     compiled = numba.njit(cache=True, nogil=True, error_model="numpy")(function)  # pyright: ignore
     return cast("Callable[P, R]", cast("Any", compiled))
