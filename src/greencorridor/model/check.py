@@ -8,9 +8,13 @@ mean in detail stands in ``docs/concepts.md``.
 from greencorridor.model.case import open_case
 from greencorridor.model.operation import Operation
 from greencorridor.model.plan import Plan
+from greencorridor.model.rules.company import v11_company, v14_relays
+from greencorridor.model.rules.curfews import v13_curfews
+from greencorridor.model.rules.locks import v12_locks
 from greencorridor.model.rules.moments import v4_windows, v5_ride_time
 from greencorridor.model.rules.people import v1_whole, v2_way
 from greencorridor.model.rules.shape import unreadable
+from greencorridor.model.rules.shelters import v10_shelters
 from greencorridor.model.rules.shifts import v6_shift
 from greencorridor.model.rules.throughput import v9_throughput
 from greencorridor.model.rules.vehicles import v3_room, v7_crew
@@ -30,6 +34,11 @@ RULES = (
     v7_crew,
     v8_ways,
     v9_throughput,
+    v10_shelters,
+    v11_company,
+    v12_locks,
+    v13_curfews,
+    v14_relays,
 )
 """In the order of their numbers; each yields violations for a `Case`."""
 

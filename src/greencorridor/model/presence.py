@@ -104,7 +104,8 @@ def _moving(part: Part, start: Seconds, stop: int, travel: Travel) -> Presence:
     in every zone that the drive goes through.
     """
     if isinstance(part, GatePassage):
-        inside = dict(travel.section(part.gate, part.direction).zone_seconds)
+        through = travel.section(part.gate, part.direction).zone_seconds
+        inside = {zone: seconds for zone, seconds in through.items() if seconds}
         return Presence(start, part.passed, moving=True, inside=inside, stop=stop)
     way = travel.drive(part.origin, part.target)
     lost = max(0, part.arrival - part.departure - way.seconds) if way else 0
