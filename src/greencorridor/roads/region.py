@@ -1,0 +1,47 @@
+"""A region: a road network with the names that people use for it."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from greencorridor.roads.network import Network
+
+
+@dataclass(frozen=True, kw_only=True)
+class Region:
+    """What travel times, snapping and addresses are computed from.
+
+    Parameters
+    ----------
+    title
+        For people.
+    network
+        The roads.
+    junctions
+        Node by name of junction; empty for an extract.
+    drawn
+        Whether the network was drawn by hand.
+    """
+
+    title: str
+    network: Network
+    junctions: dict[str, int] = field(default_factory=dict[str, int])
+    drawn: bool = False
+
+    @cached_property
+    def digest(self) -> str:
+        """Sixteen hex digits over the network."""
+        return network_digest(self.network)
+
+
+def network_digest(network: Network) -> str:
+    """Sixteen hex digits over all arrays and names of `network`."""
+    import hashlib  # noqa: PLC0415
+
+    digest = hashlib.sha256()
+    for value in vars(network).values():
+        if isinstance(value, np.ndarray) and value.dtype != object:
+            digest.update(np.ascontiguousarray(value).tobytes())
+    digest.update("\0".join(network.names).encode())
+    return digest.hexdigest()[:16]

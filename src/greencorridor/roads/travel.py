@@ -1,0 +1,207 @@
+"""Travel over a region for one operation: what the model, the solver and maps ask."""
+
+import hashlib
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from greencorridor.model.operation import Operation
+from greencorridor.model.place import Direction, GateSide, Location, Point, Side
+from greencorridor.model.travel import Way
+from greencorridor.roads.ends import Ends, ends_of
+from greencorridor.roads.layout import Layout, lay
+from greencorridor.roads.legs import UNREACHABLE, Matrices, matrices_of
+from greencorridor.roads.path import path_between, path_locations
+from greencorridor.roads.places import put_places
+from greencorridor.roads.plain import PlainSearch
+from greencorridor.roads.region import Region
+from greencorridor.roads.section import Section
+from greencorridor.roads.spot import Spot, spot_location
+from greencorridor.text import Said
+from greencorridor.units import Seconds
+
+Ints = NDArray[np.int32]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoadTravel:
+    """Fastest ways between all points of an operation; implements `model.travel.Travel`.
+
+    Parameters
+    ----------
+    points
+        All places, then both sides of every gate; the order of all matrices.
+    matrices
+        With the sections of all gates and closures taken out.
+    zones
+        Identifiers of the zones, in the order of `zone_seconds`.
+    zones_at_point
+        bool (Z, P), whether a point lies in a zone.
+    stranded
+        Why a place cannot be served, by place.
+    """
+
+    region: Region
+    operation: Operation
+    layout: Layout
+    points: tuple[Point, ...]
+    spots: list[tuple[Spot, ...]]
+    ends: list[Ends]
+    search: PlainSearch
+    matrices: Matrices
+    zones: tuple[str, ...]
+    zones_at_point: NDArray[np.bool_]
+    stranded: dict[str, Said]
+
+    @cached_property
+    def index(self) -> dict[Point, int]:
+        """Position of each point in the matrices."""
+        return {point: i for i, point in enumerate(self.points)}
+
+    @property
+    def seconds(self) -> Ints:
+        """int32 (P, P); `legs.UNREACHABLE` where no way leads."""
+        return self.matrices.seconds
+
+    @property
+    def metres(self) -> Ints:
+        """int32 (P, P); `legs.UNREACHABLE` where no way leads."""
+        return self.matrices.metres
+
+    @property
+    def zone_seconds(self) -> Ints:
+        """int32 (Z, P, P)."""
+        return self.matrices.zone_seconds
+
+    @cached_property
+    def digest(self) -> str:
+        """Sixteen hex digits over the region and everything that changes the matrices."""
+        digest = hashlib.sha256(self.region.digest.encode())
+        for array in self.matrices:
+            digest.update(np.ascontiguousarray(array).tobytes())
+        digest.update(repr(self.points).encode())
+        return digest.hexdigest()[:16]
+
+    def drive(self, origin: Point, target: Point) -> Way | None:
+        """Return a fastest path that passes no gate; None if there is none."""
+        i, j = self.index[origin], self.index[target]
+        seconds = int(self.seconds[i, j])
+        if seconds >= UNREACHABLE:
+            return None
+        inside = self.zone_seconds[:, i, j].tolist()
+        zones = {zone: s for zone, s in zip(self.zones, inside, strict=True) if s}
+        return Way(seconds, int(self.metres[i, j]), zones)
+
+    def section(self, gate: str, direction: Direction) -> Way:
+        """Return the way through a gate's section; its seconds are the gate's own.
+
+        They are shared out to zones by length. A one-way road has the same section in
+        either direction: a guard may send vehicles against it.
+        """
+        passage = self.operation.gates[gate].passages.get(direction)
+        seconds = 0 if passage is None else passage.section
+        way = self._way_through(gate, direction)
+        return Way(seconds, round(way.metres), self._zone_shares(way, seconds))
+
+    def zones_at(self, point: Point) -> frozenset[str]:
+        """Return the zones in which `point` lies."""
+        held = self.zones_at_point[:, self.index[point]].tolist()
+        return frozenset(
+            z for z, inside in zip(self.zones, held, strict=True) if inside
+        )
+
+    def geometry(self, origin: Point, target: Point) -> tuple[Location, ...]:
+        """Return the line of `drive`; empty if there is none."""
+        i, j = self.index[origin], self.index[target]
+        if self.seconds[i, j] >= UNREACHABLE:
+            return ()
+        pieces = path_between(
+            self.layout.costs,
+            self.search,
+            (self.spots[i], self.ends[i]),
+            (self.spots[j], self.ends[j]),
+        )
+        return path_locations(self.region.network, pieces)
+
+    def section_geometry(self, gate: str, direction: Direction) -> tuple[Location, ...]:
+        """Return the line of a gate's section in a direction."""
+        ways = self.layout.gates[gate].ways
+        way = self._way_through(gate, direction)
+        line = path_locations(self.region.network, list(way.pieces))
+        return line if direction in ways else line[::-1]
+
+    def location(self, point: Point) -> Location:
+        """Where a point lies: a place's own location, a gate's side on its road."""
+        if isinstance(point, GateSide):
+            return spot_location(self.region.network, self.spots[self.index[point]][0])
+        return self.operation.places[point].location
+
+    def _way_through(self, gate: str, direction: Direction) -> Section:
+        ways = self.layout.gates[gate].ways
+        return ways[direction] if direction in ways else next(iter(ways.values()))
+
+    def _zone_shares(self, way: Section, seconds: Seconds) -> dict[str, Seconds]:
+        costs = self.layout.costs
+        total = np.zeros(costs.n_values)
+        for piece in way.pieces:
+            total += costs.along(*piece)
+        shares = total[2:] / total[0] if total[0] else total[2:]
+        return {
+            zone: min(seconds, math.ceil(share * seconds - 1e-9))
+            for zone, share in zip(self.zones, shares.tolist(), strict=True)
+            if share > 0 and seconds
+        }
+
+
+def travel_for(region: Region, operation: Operation) -> RoadTravel:
+    """Lay `operation` on `region` and compute all its ways.
+
+    Raises
+    ------
+    RoadsError
+        If a gate, zone or closure cannot be laid on the roads: it names all of them.
+    """
+    layout = lay(region, operation)
+    placed = put_places(region, operation, layout)
+    points: list[Point] = list(operation.places)
+    spots = [placed.spots.get(place, ()) for place in operation.places]
+    for gate, section in layout.gates.items():
+        points += [GateSide(gate, side) for side in Side]
+        spots += [section.sides[side] for side in Side]
+    ends = [ends_of(layout.costs, where) for where in spots]
+    search = PlainSearch(region.network, layout.costs.arcs())
+    return RoadTravel(
+        region=region,
+        operation=operation,
+        layout=layout,
+        points=tuple(points),
+        spots=spots,
+        ends=ends,
+        search=search,
+        matrices=matrices_of(layout.costs, search, spots, ends),
+        zones=tuple(layout.areas),
+        zones_at_point=_zones_at_points(region, operation, layout, spots),
+        stranded=placed.stranded,
+    )
+
+
+def _zones_at_points(
+    region: Region, operation: Operation, layout: Layout, spots: list[tuple[Spot, ...]]
+) -> NDArray[np.bool_]:
+    """Bool (Z, P). A place is judged by its own location, a gate's side by its road's."""
+    network = region.network
+    locations = [place.location for place in operation.places.values()]
+    n_places = len(locations)
+    locations += [spot_location(network, where[0]) for where in spots[n_places:]]
+    xy = network.plane.ring(tuple(locations))
+    held = np.zeros((len(layout.areas), len(locations)), dtype=np.bool_)
+    for number, area in enumerate(layout.areas.values()):
+        # a gate's side on the very border of a zone is outside it
+        held[number] = shapely.contains_xy(area, xy[:, 0], xy[:, 1])
+        on_border = shapely.intersects_xy(area, xy[:n_places, 0], xy[:n_places, 1])
+        held[number, :n_places] |= on_border
+    return held
