@@ -179,7 +179,7 @@ def _spans(parts: Stretches, shape: int) -> tuple[Floats, Floats]:
 def _within(middles: Floats, spans: tuple[Floats, Floats]) -> NDArray[np.bool_]:
     starts, ends = spans
     held = (starts[:, None] < middles) & (middles < ends[:, None])
-    return held.any(axis=0)
+    return np.asarray(held.any(axis=0))
 
 
 def _profile(shape: int, zones: list[ZoneCover], closed: Stretches) -> Profile:

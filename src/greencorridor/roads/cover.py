@@ -3,10 +3,10 @@
 from typing import Any, NamedTuple
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 from greencorridor.roads.network import Network
+from greencorridor.roads.plane import geo
 
 
 class Stretches(NamedTuple):
@@ -38,9 +38,9 @@ def covered(network: Network, area: Any) -> Stretches:
     Whole shapes are told apart by prepared geometry; one that the border meets is cut
     where they meet, and each piece belongs inside when its middle does.
     """
-    shapely.prepare(area)
+    geo.prepare(area)
     touched = np.sort(network.tree.query(area, predicate="intersects"))
-    inside = shapely.contains_properly(area, network.lines[touched])
+    inside = geo.contains_properly(area, network.lines[touched])
     rows = [(int(shape), 0.0, 1.0) for shape in touched[inside]]
     for shape in touched[~inside]:
         rows += _pieces(network, int(shape), area)
@@ -49,14 +49,14 @@ def covered(network: Network, area: Any) -> Stretches:
 
 def _pieces(network: Network, shape: int, area: Any) -> list[tuple[int, float, float]]:
     line = network.lines[shape]
-    meets = shapely.intersection(line, area.boundary)
-    points = shapely.points(shapely.get_coordinates(meets))
-    at = shapely.line_locate_point(line, points, normalized=True)
+    meets = geo.intersection(line, area.boundary)
+    points = geo.points(geo.get_coordinates(meets))
+    at = geo.line_locate_point(line, points, normalized=True)
     cuts = np.unique(np.clip(np.concatenate([[0.0, 1.0], at[np.isfinite(at)]]), 0, 1))
-    middles = shapely.line_interpolate_point(
+    middles = geo.line_interpolate_point(
         line, (cuts[:-1] + cuts[1:]) / 2, normalized=True
     )
-    within = shapely.contains(area, middles)
+    within = geo.contains(area, middles)
     return [
         (shape, float(a), float(b))
         for a, b, is_in in zip(cuts[:-1], cuts[1:], within, strict=True)

@@ -1,14 +1,13 @@
 """Gates and closures on the network: their sections, their sides, what they close."""
 
+from itertools import pairwise
 from typing import Any, NamedTuple
-
-import shapely
 
 from greencorridor.model.corridor import Closure, Gate
 from greencorridor.model.place import Direction, Location, Shape, Side
 from greencorridor.roads.cover import covered
 from greencorridor.roads.network import Network
-from greencorridor.roads.plane import metres_between
+from greencorridor.roads.plane import geo, metres_between
 from greencorridor.roads.region import Region
 from greencorridor.roads.section import Piece, Section, section_between, spot_of
 from greencorridor.roads.spot import Near, Spot, around, at_node, nearest
@@ -110,14 +109,15 @@ def area_of(network: Network, shape: Shape, what: Said) -> Any:
         raise Trouble(BAD_AREA, what=what, why=why)
     area = network.plane.area(shape)
     if not area.is_valid:
-        raise Trouble(BAD_AREA, what=what, why=shapely.is_valid_reason(area))
+        raise Trouble(BAD_AREA, what=what, why=geo.is_valid_reason(area))
     return area
 
 
 def _on_shape(network: Network, piece: Piece) -> tuple[int, float, float]:
     a = spot_of(network, piece.arc, piece.start)
     b = spot_of(network, piece.arc, piece.end)
-    return (a.shape, *sorted((a.fraction, b.fraction)))
+    low, high = sorted((a.fraction, b.fraction))
+    return a.shape, low, high
 
 
 def _between_junctions(
@@ -200,10 +200,10 @@ def _candidates(region: Region, location: Location, what: Said) -> list[Near]:
     return [n for n in close if _identity(network, n.spot.shape) == same]
 
 
-def _identity(network: Network, shape: int) -> tuple[str, int]:
+def _identity(network: Network, shape: int) -> tuple[int, int]:
     """Return what both carriageways of a road have in common."""
     arc = int(network.arcs_of_shape[shape].max())
-    return network.names[network.name[arc]], int(network.road_class[arc])
+    return int(network.name[arc]), int(network.road_class[arc])
 
 
 def _along(region: Region, line: tuple[Location, ...], what: Said) -> Rows:
@@ -211,7 +211,7 @@ def _along(region: Region, line: tuple[Location, ...], what: Said) -> Rows:
     network = region.network
     rows: Rows = []
     try:
-        for a, b in zip(line[:-1], line[1:], strict=True):
+        for a, b in pairwise(line):
             if metres_between(a, b) >= 1.0:
                 rows += _between_locations(region, a, b, what).closed
     except Trouble:
@@ -220,13 +220,13 @@ def _along(region: Region, line: tuple[Location, ...], what: Said) -> Rows:
 
 
 def _across(network: Network, line: tuple[Location, ...], what: Said) -> Rows:
-    barrier = shapely.LineString(network.plane.ring(line))
+    barrier = geo.LineString(network.plane.ring(line))
     rows: Rows = []
     for shape in network.tree.query(barrier, predicate="intersects"):
-        road = network.lines[shape]
-        meets = shapely.get_coordinates(shapely.intersection(road, barrier))
-        points = shapely.points(meets)
-        at = shapely.line_locate_point(road, points, normalized=True)
+        road: Any = network.lines[shape]
+        meets = geo.get_coordinates(geo.intersection(road, barrier))
+        points = geo.points(meets)
+        at = geo.line_locate_point(road, points, normalized=True)
         half = min(0.5, 2.0 / max(float(road.length), 1.0))
         spans = ((max(0.0, f - half), min(1.0, f + half)) for f in at.tolist())
         rows += [(int(shape), *span) for span in spans]

@@ -5,11 +5,10 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 from greencorridor.model.place import Location
-from greencorridor.roads.plane import Plane
+from greencorridor.roads.plane import Plane, geo
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
@@ -89,12 +88,12 @@ class Network:
         """Shapely lines (S,) of all shapes, in the plane."""
         owner = np.repeat(np.arange(self.n_shapes), np.diff(self.vertex_first))
         xy = self.plane.xy(self.vertex_lat, self.vertex_lon)
-        return shapely.linestrings(xy, indices=owner)
+        return geo.linestrings(xy, indices=owner)
 
     @cached_property
-    def tree(self) -> shapely.STRtree:
+    def tree(self) -> Any:
         """Spatial index over `lines`."""
-        return shapely.STRtree(self.lines)
+        return geo.STRtree(self.lines)
 
     @cached_property
     def arcs_of_shape(self) -> Ints:

@@ -42,7 +42,7 @@ def _join(n_nodes: int, tail: Ints, head: Ints) -> Ints:
 
 
 @kernel
-def _tarjan(first: NDArray[np.int64], head: Ints) -> Ints:
+def _tarjan(first: NDArray[np.int64], head: Ints) -> Ints:  # noqa: C901 - one loop
     """Tarjan, "Depth-first search and linear graph algorithms" (1972), without stack.
 
     Parts are numbered in the order in which they are completed.

@@ -70,10 +70,8 @@ def _piece_locations(network: Network, piece: Piece) -> list[Location]:
     xy = network.plane.xy(degrees[:, 0], degrees[:, 1])
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(xy, axis=0).T))])
     start, end = piece.start * along[-1], piece.end * along[-1]
-    inner = degrees[(along > start) & (along < end)]
-    ends = [
-        (np.interp(at, along, degrees[:, 0]), np.interp(at, along, degrees[:, 1]))
-        for at in (start, end)
-    ]
-    chain = [ends[0], *map(tuple, inner.tolist()), ends[1]]
-    return [Location(round(float(lat), 7), round(float(lon), 7)) for lat, lon in chain]
+    inner = along[(along > start) & (along < end)]
+    at = np.concatenate([[start], inner, [end]])
+    lat = np.interp(at, along, degrees[:, 0]).round(7).tolist()
+    lon = np.interp(at, along, degrees[:, 1]).round(7).tolist()
+    return [Location(*pair) for pair in zip(lat, lon, strict=True)]

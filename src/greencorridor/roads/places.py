@@ -76,8 +76,7 @@ def _usable(region: Region) -> NDArray[np.bool_]:
     part = strong_parts(network)
     size = np.bincount(part)
     tail, head = part[network.tail[arcs]], part[network.head[arcs]]
-    usable = (tail == head) & (size[tail] >= min(SMALL_PART, size.max()))
-    return usable
+    return (tail == head) & (size[tail] >= min(SMALL_PART, size.max()))
 
 
 def _find_islands(

@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 from greencorridor.model.place import Location, Shape
 
+geo: Any = shapely
+"""Shapely, imported only here, because its types are partly unknown."""
+
 EARTH_RADIUS_M = 6_371_008.8
 """Mean radius (IUGG)."""
 
@@ -46,7 +49,7 @@ class Plane(NamedTuple):
     def point(self, location: Location) -> Any:
         """Return the shapely point of `location`."""
         x, y = self.xy(np.float64(location.lat), np.float64(location.lon))  # pyright: ignore[reportArgumentType]
-        return shapely.Point(float(x), float(y))
+        return geo.Point(float(x), float(y))
 
     def ring(self, locations: tuple[Location, ...]) -> Floats:
         """Coordinates (n, 2) of a chain of locations."""
@@ -56,11 +59,11 @@ class Plane(NamedTuple):
     def area(self, shape: Shape) -> Any:
         """Return the shapely polygon of an area; possibly empty, possibly invalid."""
         polygons = [self._polygon(part) for part in (shape, *shape.parts) if part.rings]
-        return shapely.MultiPolygon(polygons) if len(polygons) != 1 else polygons[0]
+        return geo.MultiPolygon(polygons) if len(polygons) != 1 else polygons[0]
 
     def _polygon(self, shape: Shape) -> Any:
         outer, *holes = (self.ring(ring) for ring in shape.rings)
-        return shapely.Polygon(outer, holes)
+        return geo.Polygon(outer, holes)
 
 
 def great_circle(lat1: Floats, lon1: Floats, lat2: Floats, lon2: Floats) -> Floats:

@@ -1,7 +1,9 @@
 """A region: a road network with the names that people use for it."""
 
-from dataclasses import dataclass, field
+import hashlib
+from dataclasses import dataclass, field, fields
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -37,11 +39,10 @@ class Region:
 
 def network_digest(network: Network) -> str:
     """Sixteen hex digits over all arrays and names of `network`."""
-    import hashlib  # noqa: PLC0415
-
     digest = hashlib.sha256()
-    for value in vars(network).values():
-        if isinstance(value, np.ndarray) and value.dtype != object:
-            digest.update(np.ascontiguousarray(value).tobytes())
+    for field_ in fields(network):
+        value: Any = getattr(network, field_.name)
+        if isinstance(value, np.ndarray):
+            digest.update(value.tobytes())
     digest.update("\0".join(network.names).encode())
     return digest.hexdigest()[:16]

@@ -72,7 +72,8 @@ def section_between(
         for arc in network.arcs_from(node):
             onward = _Step(Piece(int(arc), 0.0, 1.0), step)
             count += 1
-            item = (cost + network.metres[arc], count, int(network.head[arc]), onward)
+            then = cost + float(network.metres[arc])
+            item = (then, count, int(network.head[arc]), onward)
             heapq.heappush(heap, item)
     return None if found is None else _section(network, found[1])
 

@@ -3,11 +3,11 @@
 from typing import Any, NamedTuple
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 from greencorridor.model.place import Location
 from greencorridor.roads.network import Network
+from greencorridor.roads.plane import geo
 
 
 class Spot(NamedTuple):
@@ -39,8 +39,8 @@ def nearest(
     tree, shapes = network.tree, np.arange(network.n_shapes)
     if usable is not None and not usable.all():
         shapes = np.flatnonzero(usable)
-        tree = shapely.STRtree(network.lines[shapes])
-    points = shapely.points(network.plane.ring(tuple(locations)))
+        tree = geo.STRtree(network.lines[shapes])
+    points = geo.points(network.plane.ring(tuple(locations)))
     # all_matches and the smallest shape: the same answer whatever the tree's order
     which, found = tree.query_nearest(points, all_matches=True)
     order = np.lexsort((found, which))
@@ -74,13 +74,13 @@ def at_node(network: Network, node: int) -> tuple[Spot, ...]:
 def spot_location(network: Network, spot: Spot) -> Location:
     """Where a spot lies."""
     line = network.lines[spot.shape]
-    point: Any = shapely.line_interpolate_point(line, spot.fraction, normalized=True)
+    point: Any = geo.line_interpolate_point(line, spot.fraction, normalized=True)
     return network.plane.location(point.x, point.y)
 
 
 def _near(network: Network, point: Any, shape: int) -> Near:
     line = network.lines[shape]
-    fraction = float(shapely.line_locate_point(line, point, normalized=True))
+    fraction = float(geo.line_locate_point(line, point, normalized=True))
     if not 0.0 <= fraction <= 1.0:  # a shape without length
         fraction = 0.0
-    return Near(Spot(shape, fraction), float(shapely.distance(line, point)))
+    return Near(Spot(shape, fraction), float(geo.distance(line, point)))

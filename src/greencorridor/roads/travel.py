@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 from greencorridor.model.operation import Operation
@@ -18,6 +17,7 @@ from greencorridor.roads.legs import UNREACHABLE, Matrices, matrices_of
 from greencorridor.roads.path import path_between, path_locations
 from greencorridor.roads.places import put_places
 from greencorridor.roads.plain import PlainSearch
+from greencorridor.roads.plane import geo
 from greencorridor.roads.region import Region
 from greencorridor.roads.section import Section
 from greencorridor.roads.spot import Spot, spot_location
@@ -29,7 +29,7 @@ Ints = NDArray[np.int32]
 
 @dataclass(frozen=True, kw_only=True)
 class RoadTravel:
-    """Fastest ways between all points of an operation; implements `model.travel.Travel`.
+    """Fastest ways between all points of an operation: a `model.travel.Travel`.
 
     Parameters
     ----------
@@ -79,7 +79,7 @@ class RoadTravel:
 
     @cached_property
     def digest(self) -> str:
-        """Sixteen hex digits over the region and everything that changes the matrices."""
+        """Sixteen hex digits over the region and all that changes the matrices."""
         digest = hashlib.sha256(self.region.digest.encode())
         for array in self.matrices:
             digest.update(np.ascontiguousarray(array).tobytes())
@@ -192,7 +192,7 @@ def travel_for(region: Region, operation: Operation) -> RoadTravel:
 def _zones_at_points(
     region: Region, operation: Operation, layout: Layout, spots: list[tuple[Spot, ...]]
 ) -> NDArray[np.bool_]:
-    """Bool (Z, P). A place is judged by its own location, a gate's side by its road's."""
+    """Tell by a place's own location, and by where a gate's side lies: bool (Z, P)."""
     network = region.network
     locations = [place.location for place in operation.places.values()]
     n_places = len(locations)
@@ -201,7 +201,7 @@ def _zones_at_points(
     held = np.zeros((len(layout.areas), len(locations)), dtype=np.bool_)
     for number, area in enumerate(layout.areas.values()):
         # a gate's side on the very border of a zone is outside it
-        held[number] = shapely.contains_xy(area, xy[:, 0], xy[:, 1])
-        on_border = shapely.intersects_xy(area, xy[:n_places, 0], xy[:n_places, 1])
+        held[number] = geo.contains_xy(area, xy[:, 0], xy[:, 1])
+        on_border = geo.intersects_xy(area, xy[:n_places, 0], xy[:n_places, 1])
         held[number, :n_places] |= on_border
     return held
