@@ -5,9 +5,8 @@ it were the only one. Obstacles of time and of competition are found by trying
 (`why_not`).
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from greencorridor.exports.words import PLACE_KINDS
 from greencorridor.model.fleet import Shift, Volunteer
@@ -21,7 +20,6 @@ from greencorridor.model.request import (
     Request,
     beds_of,
 )
-from greencorridor.model.travel import Travel
 from greencorridor.operations.eligibility import Eligibility, holds
 from greencorridor.operations.sentences import (
     all_of,
@@ -119,15 +117,21 @@ class Obstacle:
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """The obstacles that an operation and its roads put up by themselves."""
+    """The obstacles that an operation and its roads put up by themselves.
 
-    operation: Operation
-    travel: Travel
+    Parameters
+    ----------
+    stranded
+        Why a place cannot be served by road, by place.
+    """
 
-    @cached_property
-    def eligible(self) -> Eligibility:
-        """Who may carry whom."""
-        return Eligibility(self.operation, self.travel)
+    eligible: Eligibility
+    stranded: Mapping[str, Said] = field(default_factory=dict[str, Said])
+
+    @property
+    def operation(self) -> Operation:
+        """The operation under diagnosis."""
+        return self.eligible.operation
 
     def obstacle(self, request: Request) -> Obstacle | None:
         """Return the first thing that rules `request` out, None if nothing does."""
@@ -142,6 +146,10 @@ class Diagnosis:
             if found := check(request):
                 return found
         return None
+
+    def carriers(self, request: Request) -> Obstacle | None:
+        """Return what rules out every vehicle or every crew."""
+        return self._vehicle(request) or self._crew(request)
 
     def _decision(self, request: Request) -> Obstacle | None:
         if request.child is ChildTravel.UNDECIDED:
@@ -246,6 +254,8 @@ class Diagnosis:
 
     def _road(self, request: Request) -> Obstacle | None:
         place = request.pickup
+        if said := self.stranded.get(place):
+            return Obstacle(reason=Reason.NO_ROAD, said=said)
         onward = self.eligible.reachable(place)
         destinations = {p.id for p in self.eligible.destinations(request)} - {place}
         if destinations and not destinations & onward:

@@ -90,7 +90,12 @@ class Timing:
     def obstacle(self, request: Request) -> Obstacle | None:
         """Return what stops the shift that gets furthest; None if one gets through."""
         nearest: Failure | None = None
-        for shift in self.eligible.crewed_shifts(request):
+        # Shifts of one place and the same hours fare alike.
+        shifts = {
+            (shift.start_place, shift.hours, shift.end_place): shift
+            for shift in reversed(self.eligible.crewed_shifts(request))
+        }
+        for shift in shifts.values():
             failure = self._alone(shift, request)
             if failure is None:
                 return None
