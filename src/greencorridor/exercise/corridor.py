@@ -1,0 +1,104 @@
+"""Gates, zones and closures as rows, from the package's hand-written tables."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from greencorridor.exercise.rows import Row
+from greencorridor.exercise.texts import read_toml
+
+DAY = "2022-03-09"
+"""The day on which every exercise takes place."""
+
+NEXT_DAY = "2022-03-10"
+
+Outline = Sequence[Sequence[float]]
+"""A ring of (latitude, longitude), first and last point not repeated."""
+
+
+class Corridor(NamedTuple):
+    """Rows of the sheets about roads that are dangerous, open at times, or closed."""
+
+    gates: list[Row]
+    zones: list[Row]
+    closures: list[Row]
+
+
+def polygon(outline: Outline) -> str:
+    """Write a ring as WKT, longitude first."""
+    ring = [*outline, outline[0]]
+    return f"POLYGON (({', '.join(f'{lon:.5f} {lat:.5f}' for lat, lon in ring)}))"
+
+
+def dated(windows: str) -> str:
+    """Put the day before each window of hours."""
+    return "; ".join(f"{DAY} {window.strip()}" for window in windows.split(";"))
+
+
+def gate_rows(gate: Mapping[str, Any], ends: Row) -> list[Row]:
+    """Return a gate's rows: one for each direction, for a convoy one each.
+
+    Parameters
+    ----------
+    gate
+        As in ``irpin_corridor.toml``.
+    ends
+        The cells that say where sides A and B are.
+    """
+    rows: list[Row] = []
+    for direction in ("forward", "backward"):
+        passage = gate.get(direction, {})
+        shared: Row = {
+            "id": gate["id"],
+            "direction": direction,
+            "confirmed_by": gate.get("confirmed_by"),
+            "confirmed_at": f"{DAY} {gate['confirmed_at']}",
+            "inspection_s": passage["inspection"],
+            "section_s": passage["section"],
+        }
+        if "windows" in passage:
+            times: list[Row] = [
+                {
+                    "windows": dated(passage["windows"]),
+                    "throughput": passage["throughput"],
+                    "interval_min": gate.get("interval", 15),
+                    "others": passage["others"] or None,
+                }
+            ]
+        else:
+            times = [
+                {
+                    "convoy_departure": f"{DAY} {departure}",
+                    "convoy_muster_min": passage["muster"],
+                    "convoy_vehicles": passage["vehicles"],
+                }
+                for departure in passage["convoys"]
+            ]
+        rows += [{**shared, **at, **ends, "name": gate["label"]} for at in times]
+    return rows
+
+
+def zone_row(zone: Mapping[str, Any]) -> Row:
+    """Return a zone's row."""
+    return {
+        "id": zone["id"],
+        "area": polygon(zone["outline"]),
+        "weight": zone["weight"],
+        "time_factor": zone.get("time_factor"),
+        "curfew": zone["curfew"],
+        "name": zone["label"],
+    }
+
+
+def load_corridor(name: str) -> Corridor:
+    """Read the gates, zones and closures `name` of the package."""
+    tables = read_toml(f"{name}_corridor.toml")
+    gates = [
+        row
+        for gate in tables["gates"]
+        for row in gate_rows(gate, {"junction_a": gate["a"], "junction_b": gate["b"]})
+    ]
+    closures: list[Row] = [
+        {"id": closure["id"], "junction_a": closure["a"], "junction_b": closure["b"]}
+        for closure in tables["closures"]
+    ]
+    return Corridor(gates, [zone_row(zone) for zone in tables["zones"]], closures)

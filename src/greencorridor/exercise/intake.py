@@ -1,0 +1,131 @@
+"""All the requests of an exercise: households, crowds, relays, ties and cases."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from greencorridor.exercise.blemishes import leave_gaps, submit_twice
+from greencorridor.exercise.cases import CASES, case_rows
+from greencorridor.exercise.households import draw_households, pick
+from greencorridor.exercise.requests import (
+    SHARE_OF_RELAYS,
+    Havens,
+    crowd_request,
+    household_request,
+    relay_pair,
+)
+from greencorridor.exercise.rows import Row
+from greencorridor.exercise.streets import Address, metres_between
+from greencorridor.model.place import Location
+
+NEIGHBOURS = 400.0
+"""Metres within which parties ask to ride together."""
+
+
+class Sources(NamedTuple):
+    """Where people wait and where they can go.
+
+    Parameters
+    ----------
+    homes
+        As many as there may be households, and more for the cases.
+    crowds
+        Collection points with the people who wait there.
+    """
+
+    homes: Sequence[Address]
+    crowds: Sequence[tuple[str, int]]
+    havens: Havens
+
+
+def request_rows(rng: np.random.Generator, people: int, sources: Sources) -> list[Row]:
+    """Make up the requests of `people`, numbered as they were taken down.
+
+    The people who are submitted twice, or are the cases that nobody can carry as they
+    ask, come on top.
+    """
+    waiting = sum(size for _, size in sources.crowds)
+    havens = sources.havens
+    cases = case_rows(rng, sources.homes, people)
+    homes = sources.homes[len(CASES) :]
+    households = draw_households(rng, people - waiting)
+    single = [
+        household_request(rng, household, home, havens)
+        for household, home in zip(households, homes, strict=False)
+    ]
+    leave_gaps(rng, single)
+    crowds = [crowd_request(rng, place, n, havens) for place, n in sources.crowds]
+    relayed, relays = _relays(rng, single, havens)
+    single += submit_twice(rng, single) + cases
+    rows = [*single, *crowds, *relayed]
+    rows = [rows[int(i)] for i in rng.permutation(len(rows))]
+    _number(rows)
+    for first, second in relays:
+        second["relay_after"] = first["id"]
+    onward = [second for _, second in relays]
+    _number(onward, len(rows))
+    _tie(rng, single)
+    return rows + onward
+
+
+def _relays(
+    rng: np.random.Generator, single: list[Row], havens: Havens
+) -> tuple[list[Row], list[tuple[Row, Row]]]:
+    """Take some households out of `single` and let them change vehicles at a hub."""
+    if not havens.far or not havens.hubs:
+        return [], []
+    suited = [
+        row
+        for row in single
+        if not row.get("lies") and not row.get("needs") and "pickup_windows" not in row
+    ]
+    pairs: list[tuple[Row, Row]] = []
+    chosen = rng.permutation(len(suited))[: round(len(single) * SHARE_OF_RELAYS)]
+    for row in (suited[int(i)] for i in chosen):
+        hub, far = pick(rng, havens.hubs), pick(rng, havens.far)
+        pairs.append(relay_pair(rng, row, hub, far))
+    taken = {id(suited[int(i)]) for i in chosen}
+    single[:] = [row for row in single if id(row) not in taken]
+    return [first for first, _ in pairs], pairs
+
+
+def _number(rows: list[Row], after: int = 0) -> None:
+    for i, row in enumerate(rows, after + 1):
+        row["id"] = f"R{i:04d}"
+
+
+def _location(row: Row) -> Location:
+    lat, lon = str(row["pickup_coordinates"]).split(", ")
+    return Location(float(lat), float(lon))
+
+
+def _tie(rng: np.random.Generator, single: list[Row]) -> None:
+    """Bind some neighbours together and keep some parties apart."""
+    hard = {"child", "needs", "pickup_windows", "wheelchair", "lies"}
+    plain = [row for row in single if not hard & row.keys()]
+    order = [plain[int(i)] for i in rng.permutation(len(plain))]
+    wanted = round(len(single) / 80)
+    for row in order[:wanted]:
+        if "bound_with" in row:
+            continue
+        other = next((o for o in order[wanted:] if _may_bind(row, o)), None)
+        if other is not None:
+            row["bound_with"] = [str(other["id"])]
+            other["bound_with"] = [str(row["id"])]
+            other["destination"] = row.get("destination")
+            other["destination_kind"] = row.get("destination_kind")
+    free = [row for row in order[wanted:] if "bound_with" not in row]
+    for a, b in list(zip(free[::2], free[1::2], strict=False))[
+        : round(len(single) / 160)
+    ]:
+        a["apart_from"] = [str(b["id"])]
+
+
+def _may_bind(row: Row, other: Row) -> bool:
+    near = metres_between(_location(row), _location(other)) < NEIGHBOURS
+    return near and "bound_with" not in other and _seats(row) + _seats(other) <= 7
+
+
+def _seats(row: Row) -> int:
+    return sum(int(str(row.get(band, 0))) for band in ("children", "adults", "elderly"))

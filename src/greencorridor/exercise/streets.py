@@ -1,0 +1,138 @@
+"""Streets to put homes on: what an exercise needs of a map, and the hand-drawn one."""
+
+import math
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from greencorridor.exercise.texts import read_table
+from greencorridor.model.place import Location
+
+METRES_PER_DEGREE = 111_195.0
+SETBACK = 18.0
+"""Metres from the middle of a street to a front door."""
+FASTEST_STREET = 45.0
+"""Nobody lives on a faster road."""
+
+
+class Address(NamedTuple):
+    """A front door on a street."""
+
+    location: Location
+    town: str
+    street: str
+    number: int
+
+    def __str__(self) -> str:
+        street = f"вул. {self.street}, {self.number}" if self.street else ""
+        return ", ".join(part for part in (self.town, street) if part)
+
+
+class Section(NamedTuple):
+    """A row of a hand-drawn network."""
+
+    start: str
+    end: str
+    km: float
+    speed_kmh: float
+    one_way: bool
+    name: str
+
+
+class Sketch(NamedTuple):
+    """A hand-drawn network: junctions with their locations, and road sections."""
+
+    junctions: dict[str, Location]
+    sections: tuple[Section, ...]
+
+
+@cache
+def load_sketch(name: str) -> Sketch:
+    """Read the hand-drawn network `name` of the package."""
+    junctions = {
+        row["junction"]: Location(float(row["lat"]), float(row["lon"]))
+        for row in read_table(f"{name}_junctions.csv")
+    }
+    sections = tuple(
+        Section(
+            row["from"],
+            row["to"],
+            float(row["km"]),
+            float(row["kmh"]),
+            row["one_way"] == "1",
+            row["name"],
+        )
+        for row in read_table(f"{name}_roads.csv")
+    )
+    return Sketch(junctions, sections)
+
+
+def town_of(junction: str, towns: Sequence[str]) -> str:
+    """Return the town whose name a junction's name begins with; "" if none."""
+    for town in towns:
+        if junction == town or junction.startswith((f"{town}:", f"{town} ")):
+            return town
+    return ""
+
+
+def metres_between(a: Location, b: Location) -> float:
+    """Metres from `a` to `b` on a small, flat piece of the earth."""
+    north = (b.lat - a.lat) * METRES_PER_DEGREE
+    east = (b.lon - a.lon) * METRES_PER_DEGREE * math.cos(math.radians(a.lat))
+    return math.hypot(north, east)
+
+
+def shifted(at: Location, north: float, east: float) -> Location:
+    """Return the location so many metres north and east of `at`."""
+    lat = at.lat + north / METRES_PER_DEGREE
+    lon = at.lon + east / (METRES_PER_DEGREE * math.cos(math.radians(at.lat)))
+    return Location(round(lat, 5), round(lon, 5))
+
+
+def _beside(sketch: Sketch, section: Section, share: float, side: int) -> Location:
+    """Return a front door at `share` of a section, on its left or right side."""
+    a, b = sketch.junctions[section.start], sketch.junctions[section.end]
+    at = Location(a.lat + share * (b.lat - a.lat), a.lon + share * (b.lon - a.lon))
+    length = metres_between(a, b) or 1.0
+    north = (b.lat - a.lat) * METRES_PER_DEGREE / length
+    east = metres_between(a, Location(a.lat, b.lon)) / length
+    east = math.copysign(east, b.lon - a.lon)
+    return shifted(at, -east * SETBACK * side, north * SETBACK * side)
+
+
+def draw_addresses(
+    rng: np.random.Generator, sketch: Sketch, shares: dict[str, float], n: int
+) -> list[Address]:
+    """Make up `n` front doors in towns, as many in each as its share says.
+
+    Parameters
+    ----------
+    shares
+        Shares of the towns, by name; they need not add up to 1.
+    """
+    towns = tuple(shares)
+    streets: dict[str, list[Section]] = {town: [] for town in towns}
+    for section in sketch.sections:
+        town = town_of(section.start, towns)
+        if town and section.speed_kmh <= FASTEST_STREET:
+            streets[town].append(section)
+    weights = np.array([shares[town] for town in towns])
+    drawn = rng.choice(len(towns), size=n, p=weights / weights.sum())
+    chosen = [towns[int(i)] for i in drawn]
+    return [_draw_address(rng, sketch, town, streets[town]) for town in chosen]
+
+
+def _draw_address(
+    rng: np.random.Generator, sketch: Sketch, town: str, streets: list[Section]
+) -> Address:
+    lengths = np.array([section.km for section in streets])
+    section = streets[int(rng.choice(len(streets), p=lengths / lengths.sum()))]
+    share = float(rng.uniform(0.08, 0.92))
+    side = 1 if rng.random() < 0.5 else -1
+    location = _beside(sketch, section, share, side)
+    # Even numbers on the right, as in most towns; blocks go on from street to street.
+    block = sum(map(ord, section.start)) % 60
+    number = 2 * (block + int(share * section.km * 40)) + (2 if side > 0 else 1)
+    return Address(location, town, section.name, number)
