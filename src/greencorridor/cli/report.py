@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text as RichText
 
-from greencorridor.cli.terminal import Terminal, speaks_unicode
+from greencorridor.cli.layout import plain_table
+from greencorridor.cli.terminal import Terminal
 from greencorridor.exports.clock import clock_of
 from greencorridor.exports.words import (
     COST_TERMS,
@@ -92,17 +92,7 @@ class Report:
         return Group(*self.tables())
 
     def _table(self, title: Text, columns: Sequence[Text | str]) -> Table:
-        table = Table(
-            title=self.terminal.say(title),
-            title_style="bold",
-            title_justify="left",
-            box=box.SIMPLE_HEAD if speaks_unicode(self.terminal.out) else box.ASCII,
-            pad_edge=False,
-        )
-        for i, column in enumerate(columns):
-            name = self.terminal.say(column) if isinstance(column, Text) else column
-            table.add_column(name, justify="left" if i == 0 else "right")
-        return table
+        return plain_table(self.terminal, title, columns)
 
     def _carried(self) -> Table:
         table = self._table(CARRIED, (PRIORITY, ASKED, IS_CARRIED, STAY, REQUESTS))
