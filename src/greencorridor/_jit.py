@@ -3,11 +3,13 @@
 Compiled kernels are kept on disk. Numba's own cache looks only at the file a kernel
 stands in, so an edit would leave its callers in other files stale, and it ignores
 ``NUMBA_BOUNDSCHECK``. The cache folder is therefore named by a digest of the source of
-every module that may hold kernels, of the flags, and of the versions.
+every module that holds kernels or that such a module imports, of the flags, and of the
+versions.
 """
 
 import hashlib
 import platform
+import re
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -23,15 +25,30 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+def kernel_sources(package: str) -> dict[str, bytes]:
+    """Return a package's modules that hold kernels, and those that these import."""
+    folder = Path(__file__).parent / package
+    sources = {path.stem: path.read_bytes() for path in folder.glob("*.py")}
+    wanted = {name for name, source in sources.items() if b"_jit import" in source}
+    pattern = f"greencorridor\\.{package}\\.(\\w+) import".encode()
+    pending = sorted(wanted)
+    while pending:
+        found = re.findall(pattern, sources[pending.pop()])
+        new = {name.decode() for name in found} & set(sources) - wanted
+        wanted |= new
+        pending += sorted(new)
+    return {name: sources[name] for name in sorted(wanted)}
+
+
 def kernel_digest(package: str) -> str:
     """Sixteen hex digits over everything that a package's kernels depend on.
 
     Kernels call kernels of their own package only, so each package has its own digest.
     """
     digest = hashlib.sha256()
-    for source in sorted((Path(__file__).parent / package).glob("*.py")):
-        digest.update(source.name.encode())
-        digest.update(source.read_bytes())
+    for name, source in kernel_sources(package).items():
+        digest.update(name.encode())
+        digest.update(source)
     flags = (
         sys.version,
         np.__version__,
