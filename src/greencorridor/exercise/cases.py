@@ -122,6 +122,19 @@ def four_wheelchairs(rng: np.random.Generator, home: Address) -> Row:
     }
 
 
+def cut_off(rng: np.random.Generator, home: Address) -> Row:
+    """Live where the only road is closed for the whole day."""
+    return _person(rng, home) | {
+        "priority": 3,
+        "elderly": 2,
+        "female_elderly": 1,
+        "walker": 1,
+        "bags": 2,
+        "destination_kind": "shelter",
+        "note": "Дорога до села перекрита, пішки не дійдуть.",
+    }
+
+
 CASES: tuple[Callable[[np.random.Generator, Address], Row], ...] = (
     child_undecided,
     too_many_stretchers,

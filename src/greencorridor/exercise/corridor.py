@@ -23,10 +23,13 @@ class Corridor(NamedTuple):
     closures: list[Row]
 
 
-def polygon(outline: Outline) -> str:
-    """Write a ring as WKT, longitude first."""
-    ring = [*outline, outline[0]]
-    return f"POLYGON (({', '.join(f'{lon:.5f} {lat:.5f}' for lat, lon in ring)}))"
+def polygon(*outlines: Outline) -> str:
+    """Write an outline and its holes as WKT, longitude first."""
+    rings = [
+        ", ".join(f"{lon:.6f} {lat:.6f}" for lat, lon in (*outline, outline[0]))
+        for outline in outlines
+    ]
+    return f"POLYGON (({'), ('.join(rings)}))"
 
 
 def dated(windows: str) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from greencorridor.exercise.blemishes import leave_gaps, submit_twice
-from greencorridor.exercise.cases import CASES, case_rows
+from greencorridor.exercise.cases import CASES, case_rows, cut_off
 from greencorridor.exercise.households import draw_households, pick
 from greencorridor.exercise.requests import (
     SHARE_OF_RELAYS,
@@ -32,11 +32,14 @@ class Sources(NamedTuple):
         As many as there may be households, and more for the cases.
     crowds
         Collection points with the people who wait there.
+    cut_off
+        A home that no open road reaches, where the map has one.
     """
 
     homes: Sequence[Address]
     crowds: Sequence[tuple[str, int]]
     havens: Havens
+    cut_off: Address | None = None
 
 
 def request_rows(rng: np.random.Generator, people: int, sources: Sources) -> list[Row]:
@@ -48,6 +51,8 @@ def request_rows(rng: np.random.Generator, people: int, sources: Sources) -> lis
     waiting = sum(size for _, size in sources.crowds)
     havens = sources.havens
     cases = case_rows(rng, sources.homes, people)
+    if cases and sources.cut_off:
+        cases.append(cut_off(rng, sources.cut_off))
     homes = sources.homes[len(CASES) :]
     households = draw_households(rng, people - waiting)
     single = [

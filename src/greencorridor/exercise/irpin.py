@@ -22,6 +22,7 @@ from greencorridor.exercise.streets import (
     load_sketch,
 )
 from greencorridor.exercise.texts import read_table
+from greencorridor.model.place import Location
 
 PEOPLE = 3000
 """What the hand-written tables of places are made for."""
@@ -43,6 +44,9 @@ HOMES = {
 
 RELATIVES = {"Боярка": 0.3, "Вишневе": 0.4, "Київ Святошин": 0.3}
 """Where relatives take people in."""
+
+CUT_OFF = Address(Location(50.6028, 30.318), "Мощун", "вул. Лісова", 7)
+"""A home in the village whose only road is closed."""
 
 FAR = ("S-VASYL", "S-FASTIV", "S-BOIARK")
 """Shelters that people reach from a hub, with another bus."""
@@ -79,7 +83,7 @@ def irpin_exercise(people: int = PEOPLE, seed: int = 1) -> Exercise:
     corridor = load_corridor(SKETCH)
     crew = fleet_rows(rng, max(6, round(VEHICLES * size)), _ids(places, "garage"))
     homes = draw_addresses(rng, sketch, HOMES, people + 20)
-    sources = Sources(homes, crowds, _havens(places))
+    sources = Sources(homes, crowds, _havens(places), CUT_OFF)
     rows: Rows = {
         "operation": operation_rows("Ірпінь, 9 березня (навчальна, схематична)"),
         "places": places,

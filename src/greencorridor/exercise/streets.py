@@ -23,11 +23,11 @@ class Address(NamedTuple):
     location: Location
     town: str
     street: str
-    number: int
+    number: int = 0
 
     def __str__(self) -> str:
-        street = f"вул. {self.street}, {self.number}" if self.street else ""
-        return ", ".join(part for part in (self.town, street) if part)
+        number = str(self.number) if self.number else ""
+        return ", ".join(part for part in (self.town, self.street, number) if part)
 
 
 class Section(NamedTuple):
@@ -135,4 +135,4 @@ def _draw_address(
     # Even numbers on the right, as in most towns; blocks go on from street to street.
     block = sum(map(ord, section.start)) % 60
     number = 2 * (block + int(share * section.km * 40)) + (2 if side > 0 else 1)
-    return Address(location, town, section.name, number)
+    return Address(location, town, f"вул. {section.name}", number)
