@@ -16,7 +16,8 @@ from greencorridor.roads.graph import CLOSED
 from greencorridor.roads.network import Network
 from greencorridor.roads.spot import Spot
 
-_SAME = 1e-9  # fractions closer than this are one point
+SAME = 1e-9
+"""Fractions closer than this are one point."""
 
 Floats = NDArray[np.float64]
 
@@ -86,41 +87,53 @@ class Costs:
                     values[0, arc] = CLOSED
         return values
 
+    def reach(self, arc: int, at: Floats) -> Floats:
+        """float64 (3 + Z, n): the cost of an arc from its beginning to fractions of it.
+
+        The last row is the part of the arc that is closed up to there.
+        """
+        profile = self._profile_along(arc)
+        width = np.diff(profile.cuts)
+        time = self.base[arc] * width * profile.effort
+        rows = [time, self.metres[arc] * 100 * width, *(profile.inside * time)]
+        rows.append(width * profile.closed)
+        sums = np.zeros((len(rows), len(profile.cuts)))
+        np.cumsum(rows, axis=1, out=sums[:, 1:])
+        return np.stack([np.interp(at, profile.cuts, row) for row in sums])
+
     def along(self, arc: int, start: float, end: float) -> Floats:
         """float64 (2 + Z,): the cost of an arc between two fractions of the arc."""
-        shape = int(self.network.shape[arc])
-        if self.network.against[arc]:
-            start, end = 1 - end, 1 - start
-        profile = self.profiles.get(shape)
-        if profile is None:
-            width = np.array([max(0.0, end - start)])
-            effort, inside = self.effort[[shape]], self.inside[:, [shape]]
-        else:
-            span = np.clip(profile.cuts, start, end)
-            width = np.diff(span) if end > start else np.zeros(len(profile.effort))
-            effort, inside = profile.effort, profile.inside
-        time = self.base[arc] * width * effort
-        metres = self.metres[arc] * width.sum() * 100
-        return np.concatenate([[time.sum(), metres], inside @ time])
+        a, b = self.reach(arc, np.array([start, end])).T
+        return (b - a)[:-1]
 
     def is_open(self, arc: int, start: float, end: float) -> bool:
-        """Whether nothing is closed strictly between two fractions of an arc."""
+        """Whether nothing is closed between two fractions of an arc."""
+        a, b = self.reach(arc, np.array([start, end])).T
+        return bool(b[-1] - a[-1] <= SAME)
+
+    def _profile_along(self, arc: int) -> Profile:
+        """Return the profile of an arc in its own direction."""
         shape = int(self.network.shape[arc])
         profile = self.profiles.get(shape)
         if profile is None:
-            return True
-        if self.network.against[arc]:
-            start, end = 1 - end, 1 - start
-        width = np.minimum(profile.cuts[1:], end) - np.maximum(profile.cuts[:-1], start)
-        return not (width[profile.closed] > _SAME).any()
+            return Profile(
+                np.array([0.0, 1.0]),
+                self.effort[[shape]],
+                self.inside[:, [shape]],
+                np.zeros(1, dtype=np.bool_),
+            )
+        if not self.network.against[arc]:
+            return profile
+        cuts, effort, inside, closed = profile
+        return Profile(1 - cuts[::-1], effort[::-1], inside[:, ::-1], closed[::-1])
 
     def bars(self, spot: Spot) -> bool:
         """Whether a spot lies inside a closed piece, its ends not included."""
         profile = self.profiles.get(spot.shape)
         if profile is None:
             return False
-        inside = (profile.cuts[:-1] + _SAME < spot.fraction) & (
-            spot.fraction < profile.cuts[1:] - _SAME
+        inside = (profile.cuts[:-1] + SAME < spot.fraction) & (
+            spot.fraction < profile.cuts[1:] - SAME
         )
         return bool((inside & profile.closed).any())
 

@@ -40,23 +40,36 @@ class Ends(NamedTuple):
     reaching: tuple[End, ...]
 
 
-def ends_of(costs: Costs, spots: tuple[Spot, ...]) -> Ends:
-    """Return the open ways by which a point that lies at `spots` joins the network."""
+def ends_of(costs: Costs, spots: tuple[Spot, ...], *, turns: bool) -> Ends:
+    """Return the open ways by which a point that lies at `spots` joins the network.
+
+    Parameters
+    ----------
+    turns
+        Whether it matters by which arc a node is reached.
+    """
     leaving: list[End] = []
     reaching: list[End] = []
     for spot in spots:
         if costs.bars(spot):
             continue
         arcs = [int(arc) for arc in costs.network.arcs_of_shape[spot.shape] if arc >= 0]
-        out = [_end(costs, arc, spot, leaving=True) for arc in arcs]
-        back = [_end(costs, arc, spot, leaving=False) for arc in arcs]
-        leaving += _fewest(costs, [end for end in out if end is not None])
-        reaching += _fewest(costs, [end for end in back if end is not None])
+        leaving += _open_ends(costs, arcs, spot, leaving=True, turns=turns)
+        reaching += _open_ends(costs, arcs, spot, leaving=False, turns=turns)
+    if turns:
+        return Ends(tuple(leaving), tuple(reaching))
     network = costs.network
-    return Ends(
-        _one_per_node(costs, leaving, network.head),
-        _one_per_node(costs, reaching, network.tail),
-    )
+    return Ends(_fewest(leaving, network.head), _fewest(reaching, network.tail))
+
+
+def _open_ends(
+    costs: Costs, arcs: list[int], spot: Spot, *, leaving: bool, turns: bool
+) -> list[End]:
+    found = [_end(costs, arc, spot, leaving=leaving) for arc in arcs]
+    ends = [end for end in found if end is not None]
+    # where turns do not matter, being at the node already replaces all other ways
+    there = [] if turns else [end for end in ends if end.cost[0] == 0.0]
+    return there or ends
 
 
 def _end(costs: Costs, arc: int, spot: Spot, *, leaving: bool) -> End | None:
@@ -67,20 +80,8 @@ def _end(costs: Costs, arc: int, spot: Spot, *, leaving: bool) -> End | None:
     return End(arc, fraction, costs.along(arc, *span))
 
 
-def _fewest(costs: Costs, ends: list[End]) -> list[End]:
-    """Without forbidden turns a way that costs nothing replaces the others."""
-    if not len(costs.network.turns):
-        for end in ends:
-            if end.cost[0] == 0.0:
-                return [end]
-    return ends
-
-
-def _one_per_node(
-    costs: Costs, ends: list[End], nodes: NDArray[np.int32]
-) -> tuple[End, ...]:
-    if len(costs.network.turns):
-        return tuple(ends)
+def _fewest(ends: list[End], nodes: NDArray[np.int32]) -> tuple[End, ...]:
+    """Keep the quickest way per node; a node at which the point lies stands for all."""
     best: dict[int, End] = {}
     for end in ends:
         node = int(nodes[end.arc])

@@ -1,21 +1,23 @@
-"""Matrices between points of the plan, put together from the network's."""
+"""Matrices between points of the plan, put together from the engine's."""
 
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from greencorridor.roads.costs import Costs
-from greencorridor.roads.ends import Ends
+from greencorridor.roads.costs import SAME, Costs
+from greencorridor.roads.customize import Metric
+from greencorridor.roads.detours import detour_words, find_detours
 from greencorridor.roads.graph import CLOSED
-from greencorridor.roads.plain import PlainSearch
-from greencorridor.roads.section import fraction_of
+from greencorridor.roads.joints import Joints
+from greencorridor.roads.labels import label
+from greencorridor.roads.product import product
 from greencorridor.roads.spot import Spot
+from greencorridor.roads.words import unpack
 
 UNREACHABLE = 2**29
 """Seconds and metres where no way leads; a few of them still add up in int32."""
 
-Longs = NDArray[np.int64]
 Ints = NDArray[np.int32]
 
 
@@ -34,61 +36,91 @@ class Matrices(NamedTuple):
     metres: Ints
     zone_seconds: Ints
 
+    def spread(self, row: NDArray[np.int64]) -> "Matrices":
+        """Return what lies between points of which several may share a row."""
+        # where nothing leads, not even a point that lies off the roads likewise is near
+        lost = np.diagonal(self.seconds)[row] == UNREACHABLE
+        same = (row[:, None] == row[None, :]) & ~lost[:, None]
+        np.fill_diagonal(same, val=True)
+        grid = np.ix_(row, row)
+        zones = self.zone_seconds[:, row][:, :, row]
+        return Matrices(
+            np.where(same, 0, self.seconds[grid]),
+            np.where(same, 0, self.metres[grid]),
+            np.where(same, 0, zones),
+        )
+
 
 def matrices_of(
-    costs: Costs, search: PlainSearch, spots: list[tuple[Spot, ...]], ends: list[Ends]
+    costs: Costs, metric: Metric, spots: list[tuple[Spot, ...]], joints: Joints
 ) -> Matrices:
     """Compute all ways between points."""
-    best = through_network(costs, search, ends)
+    best = through_network(metric, joints)
     along_roads(costs, spots, best)
-    diagonal = np.arange(len(spots))
-    best[:, diagonal, diagonal] = 0
+    here = np.flatnonzero([bool(where) for where in spots])
+    best[:, here, here] = 0
     return rounded(best)
 
 
-def through_network(costs: Costs, search: PlainSearch, ends: list[Ends]) -> Longs:
-    """int64 (2 + Z, P, P): ways that leave the arc of the point where they begin."""
-    leaving = [(i, end) for i, e in enumerate(ends) for end in e.leaving]
-    reaching = [(j, end) for j, e in enumerate(ends) for end in e.reaching]
-    sources = sorted({end.arc for _, end in leaving})
-    targets = sorted({end.arc for _, end in reaching})
-    between = search.matrix(sources, targets)
-    row = {arc: i for i, arc in enumerate(sources)}
-    column = {arc: j for j, arc in enumerate(targets)}
-    n = len(ends)
-    best = np.zeros((costs.n_values, n, n), dtype=np.int64)
-    best[0] = CLOSED
-    for i, start in leaving:
-        for j, end in reaching:
-            way = between[:, row[start.arc], column[end.arc]]
-            if way[0] < CLOSED:
-                total = way + np.rint(start.cost + end.cost).astype(np.int64)
-                if total[0] < best[0, i, j]:
-                    best[:, i, j] = total
+def through_network(metric: Metric, joints: Joints) -> Ints:
+    """int32 (2 + Z, P, P): milliseconds, centimetres, milliseconds in zones.
+
+    CLOSED milliseconds where no way leads.
+    """
+    begin, end = joints.begin, joints.end
+    shape = (len(begin.vertex), len(end.vertex))
+    words = product(
+        metric.hierarchy,
+        label(metric.hierarchy, metric.up, begin),
+        label(metric.hierarchy, metric.down, end),
+        shape,
+    )
+    i, j = find_detours(begin, end)
+    if len(i):
+        words[:, i, j] = detour_words(metric, begin, end, i, j)
+    time, values = unpack(words.reshape(len(words), -1), metric.n_values)
+    best = np.concatenate([time[None], values]).reshape(-1, *shape)
+    best[0][best[0] < 0] = CLOSED
     return best
 
 
-def along_roads(costs: Costs, spots: list[tuple[Spot, ...]], best: Longs) -> None:
+def along_roads(costs: Costs, spots: list[tuple[Spot, ...]], best: Ints) -> None:
     """Improve `best` by ways that stay on one arc."""
     network = costs.network
-    on_shape: dict[int, list[tuple[int, Spot]]] = {}
+    on_shape: dict[int, list[tuple[int, float]]] = {}
     for i, where in enumerate(spots):
         for spot in where:
-            on_shape.setdefault(spot.shape, []).append((i, spot))
+            on_shape.setdefault(spot.shape, []).append((i, spot.fraction))
     for shape, members in on_shape.items():
         if len(members) < 2:
             continue
+        points = np.array([i for i, _ in members])
+        fractions = np.array([f for _, f in members])
         for arc in (int(a) for a in network.arcs_of_shape[shape] if a >= 0):
-            for i, a in members:
-                for j, b in members:
-                    f, g = fraction_of(network, arc, a), fraction_of(network, arc, b)
-                    if f <= g and costs.is_open(arc, f, g):
-                        way = np.rint(costs.along(arc, f, g))
-                        if way[0] < best[0, i, j]:
-                            best[:, i, j] = way
+            at = 1 - fractions if network.against[arc] else fractions
+            _along_arc(costs, arc, points, at, best)
 
 
-def rounded(best: Longs) -> Matrices:
+def _along_arc(
+    costs: Costs,
+    arc: int,
+    points: NDArray[np.int64],
+    at: NDArray[np.float64],
+    best: Ints,
+) -> None:
+    """Improve `best` between points that lie on `arc`, at fractions of the arc."""
+    reach = costs.reach(arc, at)
+    way = reach[:, None, :] - reach[:, :, None]
+    ahead = (at[:, None] <= at[None, :]) & (way[-1] <= SAME)
+    way = np.rint(way[:-1]).astype(np.int32)
+    quicker = way[0] < best[0][np.ix_(points, points)]
+    for a, b in np.argwhere(ahead & quicker):
+        i, j = points[a], points[b]
+        if way[0, a, b] < best[0, i, j]:  # a point may lie twice on one arc
+            best[:, i, j] = way[:, a, b]
+
+
+def rounded(best: Ints) -> Matrices:
     """Round up to whole seconds, once; metres to the nearest."""
     closed = best[0] >= CLOSED
     seconds = np.where(closed, UNREACHABLE, -(-best[0] // 1000))

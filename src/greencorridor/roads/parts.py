@@ -4,25 +4,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from greencorridor._jit import kernel
-from greencorridor.roads.network import Network
 
 Ints = NDArray[np.int32]
 
 
-def weak_parts(network: Network) -> Ints:
-    """int32 (N,): number of the part of each node, one-way roads taken both ways."""
-    return _join(network.n_nodes, network.tail, network.head)
+def strong_parts(n_nodes: int, tail: Ints, head: Ints) -> Ints:
+    """int32 (N,): number of the part within which every node reaches every other.
 
-
-def strong_parts(network: Network) -> Ints:
-    """int32 (N,): number of the part within which every node reaches every other."""
-    first, arcs = network.outgoing
-    return _tarjan(first, network.head[arcs])
+    Parameters
+    ----------
+    tail, head
+        int32 (A,), nodes at which arcs begin and end.
+    """
+    order = np.argsort(tail, kind="stable")
+    first = np.zeros(n_nodes + 1, dtype=np.int64)
+    np.cumsum(np.bincount(tail, minlength=n_nodes), out=first[1:])
+    return _tarjan(first, head[order])
 
 
 @kernel
-def _join(n_nodes: int, tail: Ints, head: Ints) -> Ints:
-    """Union-find with path halving; parts are numbered by their smallest node."""
+def weak_parts(n_nodes: int, tail: Ints, head: Ints) -> Ints:
+    """int32 (N,): number of the part of each node, one-way roads taken both ways.
+
+    Union-find with path halving; parts are numbered by their smallest node.
+    """
     root = np.arange(n_nodes).astype(np.int32)
     for arc in range(len(tail)):
         a, b = tail[arc], head[arc]

@@ -1,53 +1,90 @@
 """One fastest path with its pieces and its line on the map."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from greencorridor.model.place import Location
 from greencorridor.roads.costs import Costs
-from greencorridor.roads.ends import Ends
+from greencorridor.roads.customize import Metric
+from greencorridor.roads.detours import move_on
+from greencorridor.roads.ends import End
 from greencorridor.roads.graph import CLOSED
+from greencorridor.roads.joints import Joints
 from greencorridor.roads.network import Network
-from greencorridor.roads.plain import PlainSearch
+from greencorridor.roads.route import path
 from greencorridor.roads.section import Piece, fraction_of
 from greencorridor.roads.spot import Spot
-
-Joined = tuple[tuple[Spot, ...], Ends]
+from greencorridor.roads.states import States
 
 
 def path_between(
-    costs: Costs, search: PlainSearch, origin: Joined, target: Joined
-) -> list[Piece]:
-    """Return the pieces of a fastest path; empty between equal points or if none."""
-    best, pieces = _along_one_arc(costs, origin[0], target[0])
-    sources = sorted({end.arc for end in origin[1].leaving})
-    targets = sorted({end.arc for end in target[1].reaching})
-    between = search.matrix(sources, targets)[0]
-    for start in origin[1].leaving:
-        for end in target[1].reaching:
-            way = between[sources.index(start.arc), targets.index(end.arc)]
-            total = way + np.rint(start.cost[0] + end.cost[0])
-            if way < CLOSED and total < best:
-                best = float(total)
-                middle = search.route(start.arc, end.arc) or []
-                pieces = [
-                    Piece(start.arc, start.fraction, 1.0),
-                    *(Piece(arc, 0.0, 1.0) for arc in middle),
-                    Piece(end.arc, 0.0, end.fraction),
-                ]
-    return [piece for piece in pieces if piece.end > piece.start]
+    costs: Costs, metric: Metric, joints: Joints, i: int, j: int
+) -> tuple[int, list[Piece]]:
+    """Return the milliseconds and pieces of a fastest path between two points.
+
+    CLOSED milliseconds and no pieces where no way leads.
+    """
+    begins, ends = _row(joints.begin, i), _row(joints.end, j)
+    n_states = begins.vertex.shape[1]
+    if joints.turns:
+        begins = move_on(metric, begins, ends)
+    vertices, words, state = path(metric, begins, ends)
+    if not len(vertices):
+        return CLOSED, []
+    moved = state >= n_states  # a detour: it began at an arc after the point's own
+    if moved:
+        state = (state - n_states) * n_states // (begins.vertex.shape[1] - n_states)
+    first = joints.leaving[i][state]
+    found = metric.hierarchy.vertex[vertices].tolist()
+    if not joints.turns:
+        goal = found[-1]
+        nodes = costs.network.tail
+        last = _cheapest([e for e in joints.reaching[j] if nodes[e.arc] == goal])
+        arcs = [first.arc, *_arcs_through(costs.network, metric, found), last.arc]
+    else:
+        last = _cheapest([e for e in joints.reaching[j] if e.arc == found[-1]])
+        counts_all = int(costs.network.shape[first.arc]) not in costs.profiles
+        arcs = found if counts_all and not moved else [first.arc, *found]
+    pieces = [Piece(arc, 0.0, 1.0) for arc in arcs]
+    pieces[0] = pieces[0]._replace(start=first.fraction)
+    pieces[-1] = pieces[-1]._replace(end=last.fraction)
+    return int(words[0, 0] >> 32), [p for p in pieces if p.end > p.start]
 
 
-def _along_one_arc(
+def _row(states: States, i: int) -> States:
+    span = slice(i, i + 1)
+    return States(states.vertex[span].copy(), states.words[:, span].copy())
+
+
+def _cheapest(ends: list[End]) -> End:
+    return min(ends, key=lambda end: float(end.cost[0]))
+
+
+def _arcs_through(network: Network, metric: Metric, nodes: list[int]) -> list[int]:
+    """Return the quickest arcs between consecutive nodes."""
+    words = metric.arc_words
+    return [
+        min(
+            (int(x) for x in network.arcs_from(tail) if network.head[x] == head),
+            key=lambda arc: tuple(words[:, arc].tolist()),
+        )
+        for tail, head in pairwise(nodes)
+    ]
+
+
+def along_one_arc(
     costs: Costs, origin: tuple[Spot, ...], target: tuple[Spot, ...]
-) -> tuple[float, list[Piece]]:
+) -> tuple[int, list[Piece]]:
+    """Return the same for the best way that stays on one arc."""
     network = costs.network
-    best, pieces = float(CLOSED), list[Piece]()
+    best, pieces = CLOSED, list[Piece]()
     for a in origin:
         for b in (b for b in target if b.shape == a.shape):
             for arc in (int(x) for x in network.arcs_of_shape[a.shape] if x >= 0):
                 f, g = fraction_of(network, arc, a), fraction_of(network, arc, b)
                 if f <= g and costs.is_open(arc, f, g):
-                    cost = float(np.rint(costs.along(arc, f, g)[0]))
+                    cost = round(float(costs.along(arc, f, g)[0]))
                     if cost < best:
                         best, pieces = cost, [Piece(arc, f, g)]
     return best, pieces

@@ -73,7 +73,7 @@ def _usable(region: Region) -> NDArray[np.bool_]:
     arcs = network.arcs_of_shape.max(axis=1)
     if region.drawn:
         return np.ones(network.n_shapes, dtype=np.bool_)
-    part = strong_parts(network)
+    part = strong_parts(network.n_nodes, network.tail, network.head)
     size = np.bincount(part)
     tail, head = part[network.tail[arcs]], part[network.head[arcs]]
     return (tail == head) & (size[tail] >= min(SMALL_PART, size.max()))
@@ -86,7 +86,7 @@ def _find_islands(
     stranded: dict[str, Said],
 ) -> None:
     """Strand places on parts of the network where no shift begins."""
-    part = weak_parts(network)
+    part = weak_parts(network.n_nodes, network.tail, network.head)
     first_arc = network.arcs_of_shape.max(axis=1)
     part_of_shape = part[network.tail[first_arc]]
     on = {

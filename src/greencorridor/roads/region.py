@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from greencorridor.roads.graph import Graph
+from greencorridor.roads.hierarchy import Hierarchy, build_hierarchy
 from greencorridor.roads.network import Network
 
 
@@ -30,6 +32,30 @@ class Region:
     network: Network
     junctions: dict[str, int] = field(default_factory=dict[str, int])
     drawn: bool = False
+
+    @cached_property
+    def graph(self) -> Graph:
+        """What the route engine sees of the network."""
+        network = self.network
+        return Graph(
+            n_nodes=network.n_nodes,
+            tail=network.tail,
+            head=network.head,
+            twin=network.twin,
+            forbidden=network.turns,
+            lat=network.node_lat,
+            lon=network.node_lon,
+        )
+
+    @property
+    def turns(self) -> bool:
+        """Whether turns matter: on a drawn network a vehicle may turn back anywhere."""
+        return not self.drawn
+
+    @cached_property
+    def hierarchy(self) -> Hierarchy:
+        """The customizable contraction hierarchy over the network."""
+        return build_hierarchy(self.graph, turns=self.turns)
 
     @cached_property
     def digest(self) -> str:

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from greencorridor.model.operation import Operation
 from greencorridor.model.place import Direction, GateSide, Location, Point, Side
 from greencorridor.model.travel import Way
-from greencorridor.roads.ends import Ends, ends_of
+from greencorridor.roads.customize import Metric, customize
+from greencorridor.roads.ends import ends_of
+from greencorridor.roads.joints import Joints, joints_of
 from greencorridor.roads.layout import Layout, lay
 from greencorridor.roads.legs import UNREACHABLE, Matrices, matrices_of
-from greencorridor.roads.path import path_between, path_locations
+from greencorridor.roads.path import along_one_arc, path_between, path_locations
 from greencorridor.roads.places import put_places
-from greencorridor.roads.plain import PlainSearch
 from greencorridor.roads.plane import geo
 from greencorridor.roads.region import Region
 from greencorridor.roads.section import Section
@@ -37,6 +38,9 @@ class RoadTravel:
         All places, then both sides of every gate; the order of all matrices.
     matrices
         With the sections of all gates and closures taken out.
+    spots, row, joints
+        Distinct spots of points, which of them each point has (int64, P), and how they
+        join the engine's `metric`.
     zones
         Identifiers of the zones, in the order of `zone_seconds`.
     zones_at_point
@@ -50,8 +54,9 @@ class RoadTravel:
     layout: Layout
     points: tuple[Point, ...]
     spots: list[tuple[Spot, ...]]
-    ends: list[Ends]
-    search: PlainSearch
+    row: NDArray[np.int64]
+    metric: Metric
+    joints: Joints
     matrices: Matrices
     zones: tuple[str, ...]
     zones_at_point: NDArray[np.bool_]
@@ -116,15 +121,13 @@ class RoadTravel:
 
     def geometry(self, origin: Point, target: Point) -> tuple[Location, ...]:
         """Return the line of `drive`; empty if there is none."""
-        i, j = self.index[origin], self.index[target]
-        if self.seconds[i, j] >= UNREACHABLE:
-            return ()
-        pieces = path_between(
-            self.layout.costs,
-            self.search,
-            (self.spots[i], self.ends[i]),
-            (self.spots[j], self.ends[j]),
+        i, j = self.row[self.index[origin]], self.row[self.index[target]]
+        costs = self.layout.costs
+        ways = (
+            along_one_arc(costs, self.spots[i], self.spots[j]),
+            path_between(costs, self.metric, self.joints, i, j),
         )
+        _, pieces = min(ways, key=lambda way: way[0])
         return path_locations(self.region.network, pieces)
 
     def section_geometry(self, gate: str, direction: Direction) -> tuple[Location, ...]:
@@ -137,8 +140,11 @@ class RoadTravel:
     def location(self, point: Point) -> Location:
         """Where a point lies: a place's own location, a gate's side on its road."""
         if isinstance(point, GateSide):
-            return spot_location(self.region.network, self.spots[self.index[point]][0])
+            return self._spot_location(self.index[point])
         return self.operation.places[point].location
+
+    def _spot_location(self, point: int) -> Location:
+        return spot_location(self.region.network, self.spots[self.row[point]][0])
 
     def _way_through(self, gate: str, direction: Direction) -> Section:
         ways = self.layout.gates[gate].ways
@@ -168,23 +174,31 @@ def travel_for(region: Region, operation: Operation) -> RoadTravel:
     layout = lay(region, operation)
     placed = put_places(region, operation, layout)
     points: list[Point] = list(operation.places)
-    spots = [placed.spots.get(place, ()) for place in operation.places]
+    where = [placed.spots.get(place, ()) for place in operation.places]
     for gate, section in layout.gates.items():
         points += [GateSide(gate, side) for side in Side]
-        spots += [section.sides[side] for side in Side]
-    ends = [ends_of(layout.costs, where) for where in spots]
-    search = PlainSearch(region.network, layout.costs.arcs())
+        where += [section.sides[side] for side in Side]
+    # many places share a junction or a house: each is searched from once
+    spots = sorted(set(where))
+    number = {s: i for i, s in enumerate(spots)}
+    row = np.array([number[s] for s in where], dtype=np.int64)
+    costs = layout.costs
+    ends = [ends_of(costs, s, turns=region.turns) for s in spots]
+    values = costs.arcs()
+    metric = customize(region.hierarchy, values[0], values[1:])
+    joints = joints_of(costs, metric, ends, turns=region.turns)
     return RoadTravel(
         region=region,
         operation=operation,
         layout=layout,
         points=tuple(points),
         spots=spots,
-        ends=ends,
-        search=search,
-        matrices=matrices_of(layout.costs, search, spots, ends),
+        row=row,
+        metric=metric,
+        joints=joints,
+        matrices=matrices_of(costs, metric, spots, joints).spread(row),
         zones=tuple(layout.areas),
-        zones_at_point=_zones_at_points(region, operation, layout, spots),
+        zones_at_point=_zones_at_points(region, operation, layout, where),
         stranded=placed.stranded,
     )
 

@@ -1,0 +1,104 @@
+"""Where the plan's points join the route engine: states from ends."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from greencorridor.roads.costs import Costs
+from greencorridor.roads.customize import Metric
+from greencorridor.roads.ends import End, Ends
+from greencorridor.roads.states import States
+from greencorridor.roads.words import pack
+
+
+class Joint(NamedTuple):
+    """One way into the engine.
+
+    Parameters
+    ----------
+    vertex
+        Number in the hierarchy.
+    cost
+        float64 (2 + Z,), whole units; not positive where a path counts all of the arc
+        on which it begins.
+    """
+
+    vertex: int
+    cost: NDArray[np.float64]
+
+
+class Joints(NamedTuple):
+    """States at which paths from and to all points begin and end.
+
+    `leaving` and `reaching` name, per point, the end that each state belongs to;
+    `turns` tells whether vertices are arcs or nodes.
+    """
+
+    begin: States
+    end: States
+    leaving: list[list[End]]
+    reaching: list[list[End]]
+    turns: bool
+
+
+def joints_of(
+    costs: Costs, metric: Metric, ends: Sequence[Ends], *, turns: bool
+) -> Joints:
+    """Translate the ends of points into states of the engine.
+
+    With turns a vertex is the beginning of an arc. An arc of even cost is entered as if
+    from its beginning, less what lies behind the point, so that one state serves; an
+    arc that a border or a closed section cuts is left for each arc that follows, at the
+    exact cost of the part.
+    """
+    leaving = [
+        [
+            (end, joint)
+            for end in e.leaving
+            for joint in _begins(costs, metric, end, turns)
+        ]
+        for e in ends
+    ]
+    reaching = [
+        [(end, _goal(costs, metric, end, turns)) for end in e.reaching] for e in ends
+    ]
+    return Joints(
+        _states(leaving, costs.n_values),
+        _states(reaching, costs.n_values),
+        [[end for end, _ in row] for row in leaving],
+        [[end for end, _ in row] for row in reaching],
+        turns,
+    )
+
+
+def _begins(costs: Costs, metric: Metric, end: End, turns: bool) -> list[Joint]:
+    h, network = metric.hierarchy, costs.network
+    if not turns:
+        return [Joint(int(h.rank[network.head[end.arc]]), np.rint(end.cost))]
+    at = int(h.rank[end.arc])
+    if int(network.shape[end.arc]) not in costs.profiles:
+        behind = costs.along(end.arc, 0.0, end.fraction)
+        return [Joint(at, -np.rint(behind))]
+    onward = h.link_head[h.link_first[at] : h.link_first[at + 1]]
+    return [Joint(int(vertex), np.rint(end.cost)) for vertex in onward]
+
+
+def _goal(costs: Costs, metric: Metric, end: End, turns: bool) -> Joint:
+    node_or_arc = end.arc if turns else costs.network.tail[end.arc]
+    return Joint(int(metric.hierarchy.rank[node_or_arc]), np.rint(end.cost))
+
+
+def _states(rows: list[list[tuple[End, Joint]]], n_values: int) -> States:
+    width = max((len(row) for row in rows), default=0) or 1
+    vertex = np.full((len(rows), width), -1, dtype=np.int32)
+    cost = np.zeros((n_values, len(rows), width))
+    for i, row in enumerate(rows):
+        for s, (_, joint) in enumerate(row):
+            vertex[i, s] = joint.vertex
+            cost[:, i, s] = joint.cost
+    # words of a beginning inside an arc are the negative of packed positive ones
+    less = pack(np.maximum(-cost[0], 0), np.maximum(-cost[1:], 0))
+    more = pack(np.maximum(cost[0], 0), np.maximum(cost[1:], 0))
+    return States(vertex, np.ascontiguousarray(more - less))
