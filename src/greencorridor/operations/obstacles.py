@@ -109,10 +109,13 @@ class Obstacle:
     ----------
     said
         In the coordinator's words, with identifiers and numbers, without the request.
+    of
+        The request that it stands in the way of where that is a companion.
     """
 
     reason: Reason
     said: Said
+    of: str = ""
 
 
 @dataclass(frozen=True)

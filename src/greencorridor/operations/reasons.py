@@ -97,7 +97,7 @@ class Reasons:
         for other in companions(self.operation, request.id):
             if found := self._own(self.operation.requests[other]):
                 said = WITH.of(other=other, why=found.said)
-                return Obstacle(reason=Reason.COMPANIONS, said=said)
+                return Obstacle(reason=Reason.COMPANIONS, said=said, of=other)
         return None
 
     def _beds(self, request: Request) -> Obstacle | None:

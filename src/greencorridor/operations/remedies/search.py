@@ -1,0 +1,75 @@
+"""The search for remedies of one request: pull one lever after the other."""
+
+from collections.abc import Iterator
+
+from greencorridor.model.plan import Plan
+from greencorridor.operations.obstacles import Obstacle
+from greencorridor.operations.remedies.choice import LEVERS
+from greencorridor.operations.remedies.lever import Lever
+from greencorridor.operations.summary import left_behind
+from greencorridor.operations.trial import Trials
+from greencorridor.text import Said, Text
+
+ENOUGH = 3
+"""Remedies of a request after which no more are looked for."""
+
+
+class RemedySearch:
+    """What was found, what did not help and what was not tried, for one request.
+
+    Parameters
+    ----------
+    request
+        Whom the plan leaves behind. Where the obstacle is a companion's, the levers are
+        pulled for the companion.
+    """
+
+    def __init__(self, trials: Trials, request: str, obstacle: Obstacle) -> None:
+        self._trials = trials
+        self._request = request
+        self._levers = LEVERS[obstacle.reason]
+        operation = trials.operation
+        self._subject = operation.requests[obstacle.of or request]
+        self.helpless: list[Text] = []
+        self.untried: list[Text] = []
+
+    def remedies(self) -> Iterator[tuple[Said, int]]:
+        """Yield what to change, and how many more people it carries."""
+        found = 0
+        for lever in self._levers:
+            if not lever.applies(self._trials.operation, self._subject):
+                continue
+            if self._trials.over or found >= ENOUGH:
+                self.untried.append(lever.name)
+                continue
+            remedy = self._pull(lever)
+            if remedy is None:
+                self.helpless.append(lever.name)
+            else:
+                found += 1
+                yield remedy
+
+    def _pull(self, lever: Lever) -> tuple[Said, int] | None:
+        """Find the least and narrowest use of a lever that serves the request."""
+        largest = lever.amounts[-1]
+        widest = self._serving(lever, largest, "")
+        if widest is None:
+            return None
+        operation = self._trials.operation
+        for scope in lever.scopes(operation, widest, self._subject):
+            for amount in lever.amounts:
+                known = amount == largest and not scope
+                plan = widest if known else self._serving(lever, amount, scope)
+                if plan is not None:
+                    said = lever.say(operation, self._subject, amount, scope)
+                    return said, self._gain(plan)
+        return None
+
+    def _serving(self, lever: Lever, amount: int, scope: str) -> Plan | None:
+        operation = self._trials.operation
+        changed = lever.relax(operation, self._subject, amount, scope)
+        return self._trials.serving(changed, self._request)
+
+    def _gain(self, plan: Plan) -> int:
+        left = left_behind(self._trials.operation, plan)
+        return self._trials.before[self._request] - left.get(self._request, 0)
