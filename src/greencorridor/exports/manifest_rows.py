@@ -13,7 +13,7 @@ from greencorridor.exports.words import (
 )
 from greencorridor.model.contact import ContactHint
 from greencorridor.model.corridor import Convoy, OpeningWindow, Passage
-from greencorridor.model.operation import Operation
+from greencorridor.model.operation import LockKind, Operation
 from greencorridor.model.plan import GatePassage, Stop, StopKind
 from greencorridor.model.request import ChildTravel, Priority, Request
 from greencorridor.text import Language, Text
@@ -40,6 +40,7 @@ _UNCONFIRMED = Text(
 _START = Text("Start", "Початок")
 _END = Text("End of shift", "Кінець зміни")
 _BREAK = Text("Break until {time}", "Перерва до {time}")
+_ALREADY = Text("already aboard", "уже в салоні")
 _NO_ADDRESS = Text("address: ask the coordinator", "адреса: у координатора")
 _TOLD = Text("told {time}", "сказано {time}")
 _BEFORE = Text("board by {time}", "посадка до {time}")
@@ -79,6 +80,8 @@ class RowWriter:
         self._contacts = contacts
         self._language = language
         self._clock = clock_of(operation)
+        locks = (lock for lock in operation.locks if lock.kind is LockKind.ABOARD)
+        self._aboard = {lock.request for lock in locks}
 
     def rows(self, visits: tuple[Visit, ...]) -> Iterator[dict[str, Any]]:
         """Yield the rows of a route."""
@@ -178,14 +181,16 @@ class RowWriter:
         """Where exactly to find the parties: each address and landmark once."""
         found: dict[str, None] = {}
         for stop in visit.of(StopKind.PICKUP):
-            hint = self._contacts.get(stop.request)
+            known = stop.request not in self._aboard
+            hint = self._contacts.get(stop.request) if known else None
             for text in (hint.pickup_address, hint.landmark) if hint else ():
                 if text.strip():
                     found[text.strip()] = None
         if found:
             return " · ".join(found)
         unknown = not self._operation.places[visit.place].label
-        if unknown and visit.of(StopKind.PICKUP):
+        boarding = {stop.request for stop in visit.of(StopKind.PICKUP)}
+        if unknown and boarding - self._aboard:
             return self._say(_NO_ADDRESS)
         return ""
 
@@ -225,6 +230,8 @@ class RowWriter:
             who.append(f"☎ …{hint.phone_ending}")
         if request.crowd:
             who.append(self._say(_LOAD_NUMBER, n=stop.load_number + 1))
+        if request.id in self._aboard:
+            who.append(self._say(_ALREADY))
         return {
             "sign": "+",
             "who": " · ".join(who),

@@ -52,7 +52,7 @@ from greencorridor.units import HOUR, MINUTE
 KYIV = ZoneInfo("Europe/Kyiv")
 START = datetime(2022, 3, 9, 7, tzinfo=KYIV)
 END = datetime(2022, 3, 9, 21, tzinfo=KYIV)
-SECRETS = ("Калинова", "О. К.", "417", "сірий паркан")
+SECRETS = ("Калинова", "О. К.", "…417", "сірий паркан")
 
 
 class Crow:
