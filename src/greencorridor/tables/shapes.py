@@ -104,9 +104,7 @@ class ShapeKind(Open):
             raise Refused(WANTED.of(accepts=self.accepts)) from None
         except shapely.errors.ShapelyError:
             raise Refused(WANTED.of(accepts=self.accepts)) from None
-        allowed = {"Polygon", "MultiPolygon"} | (
-            {"LineString"} if self.lines else set()
-        )
+        allowed = ["Polygon", "MultiPolygon", *(["LineString"] if self.lines else [])]
         if geometry.geom_type not in allowed or geometry.is_empty:
             raise Refused(
                 _WRONG_TYPE.of(found=geometry.geom_type, accepts=self.accepts)
@@ -122,7 +120,7 @@ class ShapeKind(Open):
 def _geometry(text: str) -> BaseGeometry:
     if not text.startswith("{"):
         text = re.sub(r"^SRID\s*=\s*4326\s*;\s*", "", text, flags=re.IGNORECASE)
-        return cast("BaseGeometry", shapely.from_wkt(text.upper()))
+        return shapely.from_wkt(text.upper())
     found = cast("dict[str, Any]", json.loads(text))
     if found["type"] != "FeatureCollection":
         return shape_of_geojson(found.get("geometry", found))

@@ -12,6 +12,7 @@ from greencorridor.tables.sheets.shifts import SHIFTS
 from greencorridor.tables.sheets.vehicles import VEHICLES
 from greencorridor.tables.sheets.volunteers import VOLUNTEERS
 from greencorridor.tables.sheets.zones import ZONES
+from greencorridor.text import Text
 
 SHEETS: dict[str, Sheet] = {
     sheet.key: sheet
@@ -31,3 +32,14 @@ SHEETS: dict[str, Sheet] = {
     )
 }
 """By key, in the order of the workbook."""
+
+HELP_SHEET = Text("Help", "Довідка")
+"""The sheet of instructions in a template; not read."""
+
+SETTING_COLUMNS = (
+    Text("Setting", "Налаштування"),
+    Text("Value", "Значення"),
+    Text("If empty", "Якщо порожньо"),
+    Text("What it is", "Що це"),
+)
+"""Headers of a sheet of settings."""

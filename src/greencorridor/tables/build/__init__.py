@@ -1,0 +1,1 @@
+"""From records to the model, one module per part of an operation."""
