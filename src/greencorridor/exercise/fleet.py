@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from greencorridor.exercise.chance import Draw, pick
 from greencorridor.exercise.corridor import DAY, NEXT_DAY
-from greencorridor.exercise.households import draw_name, draw_phone, pick
+from greencorridor.exercise.households import draw_name, draw_phone
 from greencorridor.exercise.rows import Row
 
 
@@ -80,15 +81,18 @@ MODELS = (
 )
 """The mix of a fleet of 140."""
 
-SHIFTS = (
-    (0.46, "07:00", "17:00"),
-    (0.20, "06:30", "16:30"),
-    (0.14, "08:00", "18:00"),
-    (0.10, "10:00", "19:00"),
-    (0.06, "07:00", "13:00"),
-    (0.04, "12:00", "19:30"),
+SHIFTS = Draw(
+    (
+        ("07:00", "17:00"),
+        ("06:30", "16:30"),
+        ("08:00", "18:00"),
+        ("10:00", "19:00"),
+        ("07:00", "13:00"),
+        ("12:00", "19:30"),
+    ),
+    (0.46, 0.20, 0.14, 0.10, 0.06, 0.04),
 )
-"""Shares of shifts and their hours."""
+"""Hours of shifts and their shares."""
 
 NOON = "12:00"
 EXPIRED = "2022-02-28"
@@ -210,7 +214,6 @@ class Roster:
 def fleet_rows(rng: np.random.Generator, n: int, garages: Sequence[str]) -> Crew:
     """Make up a fleet of `n` vehicles in the mix of `MODELS`, with crews and shifts."""
     roster = Roster(rng, garages)
-    shares = np.array([share for share, _, _ in SHIFTS])
     for model, count in zip(
         MODELS, share_out(n, [model.share for model in MODELS]), strict=True
     ):
@@ -224,6 +227,5 @@ def fleet_rows(rng: np.random.Generator, n: int, garages: Sequence[str]) -> Crew
                 roster.shift(vehicle, ("06:30", "11:30"), *companions)
                 roster.shift(vehicle, ("12:00", "19:00"))
             else:
-                _, start, end = SHIFTS[int(rng.choice(len(SHIFTS), p=shares))]
-                roster.shift(vehicle, (start, end), *companions)
+                roster.shift(vehicle, SHIFTS.draw(rng), *companions)
     return roster.crew

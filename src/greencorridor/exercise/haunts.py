@@ -59,7 +59,7 @@ def place_rows(rng: np.random.Generator, haunts: Haunts, people: int) -> Places:
     hospitals = _rows("M", "hospital", "Лікарня", away[-n_hospitals:])
     garages = _rows("G", "garage", "Стоянка", near[n_hubs : n_hubs + n_garages])
     relatives = _rows("P", "home", "", away[n_shelters + 1 : -n_hospitals])
-    _give_beds(rng, shelters, round(people * 0.95))
+    _give_beds(rng, shelters, round(people * 0.72))
     _give_medical_beds(hospitals, max(4, round(people * 0.025)))
     for hub in hubs:
         hub["intake_per_hour"] = max(20, round(people / 6 / n_hubs))

@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from greencorridor.exercise.chance import Draw, pick
 from greencorridor.exercise.texts import read_toml
 from greencorridor.model.request import Party
 
-PHONE = "+380 00 {:03d} {:02d} {:02d}"
+PHONE = "+380 00"
 """No operator has the code 00: such a number rings nowhere."""
 
 
@@ -58,6 +59,10 @@ KINDS: tuple[tuple[float, tuple[Member, ...]], ...] = (
     (0.01, (ADULT, MOTHER, CHILD, CHILD, CHILD, GRANDMOTHER)),
 )
 """Shares of households and who is in them."""
+
+LARGEST = max(len(who) for _, who in KINDS)
+ANIMALS = Draw(range(3), (0.77, 0.19, 0.04))
+FLOORS = Draw(range(9), (0.50, 0.10, 0.10, 0.10, 0.07, 0.06, 0.03, 0.02, 0.02))
 
 MOBILITY = {
     "infants": (0.0, 0.0, 0.0),
@@ -109,11 +114,6 @@ class Household:
     note: str
 
 
-def pick(rng: np.random.Generator, choices: Sequence[str]) -> str:
-    """Draw one of the choices."""
-    return choices[int(rng.integers(len(choices)))]
-
-
 def draw_name(rng: np.random.Generator, *, woman: bool) -> str:
     """Combine a first name and a surname."""
     names = load_names()
@@ -123,14 +123,14 @@ def draw_name(rng: np.random.Generator, *, woman: bool) -> str:
 
 def draw_phone(rng: np.random.Generator) -> str:
     """Make up a number in a range that does not exist."""
-    digits = rng.integers((1000, 100, 100))
-    return PHONE.format(*(int(digit) for digit in digits))
+    digits = f"{int(rng.integers(10_000_000)):07d}"
+    return f"{PHONE} {digits[:3]} {digits[3:5]} {digits[5:]}"
 
 
-def _draw_members(rng: np.random.Generator, largest: int) -> tuple[Member, ...]:
-    fitting = [(share, who) for share, who in KINDS if len(who) <= largest]
-    shares = np.array([share for share, _ in fitting])
-    return fitting[int(rng.choice(len(fitting), p=shares / shares.sum()))][1]
+@cache
+def _members(largest: int) -> Draw[tuple[Member, ...]]:
+    fitting = [(who, share) for share, who in KINDS if len(who) <= largest]
+    return Draw([who for who, _ in fitting], [share for _, share in fitting])
 
 
 def _draw_party(rng: np.random.Generator, members: tuple[Member, ...]) -> Party:
@@ -147,8 +147,8 @@ def _draw_party(rng: np.random.Generator, members: tuple[Member, ...]) -> Party:
             counts["wheelchair"] += 1
         elif chance < lies + wheelchair + walker:
             counts["walker"] += 1
-    bags = int(np.clip(rng.poisson(0.5 + 0.6 * len(members)), 0, 2 * len(members)))
-    animals = int(rng.choice(3, p=(0.77, 0.19, 0.04)))
+    bags = min(int(rng.poisson(0.5 + 0.6 * len(members))), 2 * len(members))
+    animals = ANIMALS.draw(rng)
     return Party(**counts, animals=animals, bags=bags)
 
 
@@ -168,7 +168,7 @@ def _draw_note(rng: np.random.Generator, party: Party, *, oxygen: bool) -> str:
 
 def draw_household(rng: np.random.Generator, largest: int = 99) -> Household:
     """Make up a household of at most `largest` people."""
-    party = _draw_party(rng, _draw_members(rng, largest))
+    party = _draw_party(rng, _members(min(largest, LARGEST)).draw(rng))
     grown = party.adults + party.elderly
     women = party.female_adults + party.female_elderly
     oxygen = party.lies > 0 and rng.random() < 0.3
@@ -176,7 +176,7 @@ def draw_household(rng: np.random.Generator, largest: int = 99) -> Household:
         party=party,
         traveller=draw_name(rng, woman=rng.random() < women / grown),
         phone=draw_phone(rng),
-        floor=int(rng.choice(9, p=(0.5, 0.1, 0.1, 0.1, 0.07, 0.06, 0.03, 0.02, 0.02))),
+        floor=FLOORS.draw(rng),
         oxygen=oxygen,
         signs=rng.random() < 0.012,
         note=_draw_note(rng, party, oxygen=oxygen),

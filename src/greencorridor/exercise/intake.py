@@ -7,7 +7,8 @@ import numpy as np
 
 from greencorridor.exercise.blemishes import leave_gaps, submit_twice
 from greencorridor.exercise.cases import CASES, case_rows, cut_off
-from greencorridor.exercise.households import draw_households, pick
+from greencorridor.exercise.chance import pick
+from greencorridor.exercise.households import draw_households
 from greencorridor.exercise.requests import (
     SHARE_OF_RELAYS,
     Havens,
@@ -16,11 +17,8 @@ from greencorridor.exercise.requests import (
     relay_pair,
 )
 from greencorridor.exercise.rows import Row
-from greencorridor.exercise.streets import Address, metres_between
-from greencorridor.model.place import Location
-
-NEIGHBOURS = 400.0
-"""Metres within which parties ask to ride together."""
+from greencorridor.exercise.streets import Address
+from greencorridor.exercise.ties import tie
 
 
 class Sources(NamedTuple):
@@ -70,7 +68,7 @@ def request_rows(rng: np.random.Generator, people: int, sources: Sources) -> lis
         second["relay_after"] = first["id"]
     onward = [second for _, second in relays]
     _number(onward, len(rows))
-    _tie(rng, single)
+    tie(rng, single)
     return rows + onward
 
 
@@ -98,39 +96,3 @@ def _relays(
 def _number(rows: list[Row], after: int = 0) -> None:
     for i, row in enumerate(rows, after + 1):
         row["id"] = f"R{i:04d}"
-
-
-def _location(row: Row) -> Location:
-    lat, lon = str(row["pickup_coordinates"]).split(", ")
-    return Location(float(lat), float(lon))
-
-
-def _tie(rng: np.random.Generator, single: list[Row]) -> None:
-    """Bind some neighbours together and keep some parties apart."""
-    hard = {"child", "needs", "pickup_windows", "wheelchair", "lies"}
-    plain = [row for row in single if not hard & row.keys()]
-    order = [plain[int(i)] for i in rng.permutation(len(plain))]
-    wanted = round(len(single) / 80)
-    for row in order[:wanted]:
-        if "bound_with" in row:
-            continue
-        other = next((o for o in order[wanted:] if _may_bind(row, o)), None)
-        if other is not None:
-            row["bound_with"] = [str(other["id"])]
-            other["bound_with"] = [str(row["id"])]
-            other["destination"] = row.get("destination")
-            other["destination_kind"] = row.get("destination_kind")
-    free = [row for row in order[wanted:] if "bound_with" not in row]
-    for a, b in list(zip(free[::2], free[1::2], strict=False))[
-        : round(len(single) / 160)
-    ]:
-        a["apart_from"] = [str(b["id"])]
-
-
-def _may_bind(row: Row, other: Row) -> bool:
-    near = metres_between(_location(row), _location(other)) < NEIGHBOURS
-    return near and "bound_with" not in other and _seats(row) + _seats(other) <= 7
-
-
-def _seats(row: Row) -> int:
-    return sum(int(str(row.get(band, 0))) for band in ("children", "adults", "elderly"))

@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from greencorridor.exercise.chance import pick
 from greencorridor.exercise.households import (
     Household,
     draw_name,
     draw_phone,
     load_names,
-    pick,
 )
 from greencorridor.exercise.rows import Row
 from greencorridor.exercise.streets import Address

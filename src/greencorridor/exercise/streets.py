@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from greencorridor.exercise.chance import Draw
 from greencorridor.exercise.texts import read_table
 from greencorridor.model.place import Location
 
@@ -112,23 +113,24 @@ def draw_addresses(
     shares
         Shares of the towns, by name; they need not add up to 1.
     """
-    towns = tuple(shares)
-    streets: dict[str, list[Section]] = {town: [] for town in towns}
+    found: dict[str, list[Section]] = {town: [] for town in shares}
     for section in sketch.sections:
-        town = town_of(section.start, towns)
+        town = town_of(section.start, tuple(shares))
         if town and section.speed_kmh <= FASTEST_STREET:
-            streets[town].append(section)
-    weights = np.array([shares[town] for town in towns])
-    drawn = rng.choice(len(towns), size=n, p=weights / weights.sum())
-    chosen = [towns[int(i)] for i in drawn]
+            found[town].append(section)
+    streets = {
+        town: Draw(sections, [section.km for section in sections])
+        for town, sections in found.items()
+    }
+    towns = Draw(list(shares), list(shares.values()))
+    chosen = [towns.draw(rng) for _ in range(n)]
     return [_draw_address(rng, sketch, town, streets[town]) for town in chosen]
 
 
 def _draw_address(
-    rng: np.random.Generator, sketch: Sketch, town: str, streets: list[Section]
+    rng: np.random.Generator, sketch: Sketch, town: str, streets: Draw[Section]
 ) -> Address:
-    lengths = np.array([section.km for section in streets])
-    section = streets[int(rng.choice(len(streets), p=lengths / lengths.sum()))]
+    section = streets.draw(rng)
     share = float(rng.uniform(0.08, 0.92))
     side = 1 if rng.random() < 0.5 else -1
     location = _beside(sketch, section, share, side)
