@@ -80,18 +80,11 @@ def _spare(sheet: str) -> Callable[[Row], bool]:
 def make_slips(rng: np.random.Generator, rows: Rows, n: int) -> list[Slip]:
     """Write `n` cells wrong; return which, in the order of `WRONG`."""
     slips: list[Slip] = []
-    used: set[str] = set()
-    first = {
-        str(row["relay_after"]) for row in rows["requests"] if "relay_after" in row
-    }
+    used = {str(row["relay_after"]) for row in rows["requests"] if "relay_after" in row}
     for sheet, column, wrong in WRONG[:n]:
         spare = _spare(sheet)
-        candidates = [
-            row
-            for row in rows[sheet]
-            if spare(row) and str(row["id"]) not in used | first
-        ]
-        row = candidates[int(rng.integers(len(candidates)))]
+        order = (rows[sheet][int(i)] for i in rng.permutation(len(rows[sheet])))
+        row = next(row for row in order if spare(row) and str(row["id"]) not in used)
         row[column] = wrong
         used.add(str(row["id"]))
         slips.append(Slip(sheet, str(row["id"]), column))
