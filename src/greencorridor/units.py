@@ -18,8 +18,12 @@ DAY: Seconds = 24 * HOUR
 
 
 def to_seconds(moment: datetime, epoch: datetime) -> Seconds:
-    """Whole seconds from `epoch` to `moment`, both aware; exact over clock changes."""
-    return round((moment - epoch).total_seconds())
+    """Whole seconds from `epoch` to `moment`, both aware; exact over clock changes.
+
+    Python subtracts two moments of one zone as their clocks show them, and is then an
+    hour off over a clock change; so the difference is taken in UTC.
+    """
+    return round((moment.astimezone(UTC) - epoch.astimezone(UTC)).total_seconds())
 
 
 def to_datetime(seconds: Seconds, epoch: datetime) -> datetime:

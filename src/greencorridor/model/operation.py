@@ -8,7 +8,7 @@ from greencorridor.model.corridor import Closure, Gate, Zone
 from greencorridor.model.fleet import Shift, Vehicle, Volunteer
 from greencorridor.model.place import Place, Window
 from greencorridor.model.request import BoardingPace, Mobility, Priority, Request
-from greencorridor.units import MINUTE, Seconds
+from greencorridor.units import MINUTE, Seconds, to_seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +165,7 @@ class Operation:
     @property
     def end(self) -> Seconds:
         """The plan's end in seconds after the epoch."""
-        return round((self.horizon[1] - self.horizon[0]).total_seconds())
+        return to_seconds(self.horizon[1], self.horizon[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
