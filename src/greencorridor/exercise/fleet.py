@@ -193,14 +193,14 @@ class Roster:
         )
 
     def driver(self) -> str:
-        """Make up a driver; every fiftieth has let the vetting lapse."""
-        lapsed = len(self.crew.volunteers) % 50 == 29
+        """Make up a driver; every fortieth has let the vetting lapse."""
+        lapsed = len(self.crew.shifts) % 40 == 11
         return self.volunteer(role="driver", vetted=EXPIRED if lapsed else "")
 
     def companions(self, model: Model, number: int) -> list[str]:
         """Make up who rides along, by the kind of vehicle and its number."""
         if model.code == "AMB":
-            until = EXPIRED if number % 7 == 0 else pick(self.rng, VALID)
+            until = EXPIRED if number % 7 == 4 else pick(self.rng, VALID)
             return [self.volunteer(f"paramedic until {until}", role="companion")]
         if model.code == "MIDR" and number % 5 == 1:
             return [self.volunteer("sign language", "escort", role="companion")]

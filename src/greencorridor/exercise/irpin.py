@@ -11,13 +11,14 @@ import numpy as np
 
 from greencorridor.exercise.blemishes import WRONG, Slip, make_slips
 from greencorridor.exercise.cases import FULL_SHELTER
-from greencorridor.exercise.corridor import DAY, NEXT_DAY, load_corridor
+from greencorridor.exercise.corridor import DAY, NEXT_DAY, Corridor, load_corridor
 from greencorridor.exercise.fleet import fleet_rows
 from greencorridor.exercise.intake import Sources, request_rows
 from greencorridor.exercise.requests import Havens
 from greencorridor.exercise.rows import Row, Rows
 from greencorridor.exercise.streets import (
     Address,
+    Sketch,
     draw_addresses,
     load_sketch,
 )
@@ -82,7 +83,7 @@ def irpin_exercise(people: int = PEOPLE, seed: int = 1) -> Exercise:
     places += _relative_rows(relatives)
     corridor = load_corridor(SKETCH)
     crew = fleet_rows(rng, max(6, round(VEHICLES * size)), _ids(places, "garage"))
-    homes = draw_addresses(rng, sketch, HOMES, people + 20)
+    homes = draw_addresses(rng, _open(sketch, corridor), HOMES, people + 20)
     sources = Sources(homes, crowds, _havens(places), CUT_OFF)
     rows: Rows = {
         "operation": operation_rows("Ірпінь, 9 березня (навчальна, схематична)"),
@@ -134,6 +135,16 @@ def scaled(count: str, size: float) -> int | None:
     if not count:
         return None
     return max(1, round(int(count) * size)) if int(count) else 0
+
+
+def _open(sketch: Sketch, corridor: Corridor) -> Sketch:
+    """Take out gates and closures: nobody lives there."""
+    shut = {
+        frozenset((row["junction_a"], row["junction_b"]))
+        for row in (*corridor.gates, *corridor.closures)
+    }
+    sections = (s for s in sketch.sections if frozenset((s.start, s.end)) not in shut)
+    return sketch._replace(sections=tuple(sections))
 
 
 def _place_rows(size: float) -> tuple[list[Row], list[tuple[str, int]]]:
