@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from greencorridor.model.fleet import Qualification
 from greencorridor.model.request import Load
+from greencorridor.tables.choices import WordsKind
 from greencorridor.tables.columns import Raw, Refused
-from greencorridor.tables.kinds import WANTED, Open, WordsKind, number, plain
+from greencorridor.tables.kinds import WANTED, Open, plain
+from greencorridor.tables.measures import number
 from greencorridor.tables.moments import parse_until
 from greencorridor.tables.times import Clock
 from greencorridor.tables.words import clean, fold

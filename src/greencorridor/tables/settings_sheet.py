@@ -60,13 +60,15 @@ def _note_setting(
 ) -> None:
     """Note a row that names no setting, unless it is the row of headers or a title."""
     headers = {fold(word) for column in SETTING_COLUMNS for word in column}
-    if fold(title) in headers or len(filled) == 1:
+    if fold(title.split("\n", maxsplit=1)[0]) in headers or len(filled) == 1:
         return
     names = {name: c for c in sheet.columns for name in column_names(c)}
     near = nearest(title, names)
     if near is None:
-        said = EXTRA_SETTING.of(name=clean(title))
+        said = EXTRA_SETTING.of(name=" ".join(clean(title).split()))
         findings.whole_sheet(sheet, said, Severity.WARNS, number)
         return
-    said = UNKNOWN_SETTING.of(name=clean(title), near=names[near].header)
+    said = UNKNOWN_SETTING.of(
+        name=" ".join(clean(title).split()), near=names[near].header
+    )
     findings.whole_sheet(sheet, said, Severity.STOPS, number)

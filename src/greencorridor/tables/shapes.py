@@ -13,7 +13,8 @@ from shapely.validation import explain_validity
 
 from greencorridor.model.place import Location, Shape
 from greencorridor.tables.columns import Raw, Refused
-from greencorridor.tables.kinds import WANTED, Open, number, plain
+from greencorridor.tables.kinds import WANTED, Open, plain
+from greencorridor.tables.measures import number
 from greencorridor.tables.times import Clock
 from greencorridor.text import Said, Text
 

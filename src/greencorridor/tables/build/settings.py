@@ -18,10 +18,10 @@ from greencorridor.tables.record import Record
 from greencorridor.tables.times import Clock
 from greencorridor.tables.words import nearest
 from greencorridor.text import Said, Text
-from greencorridor.units import MINUTE, Seconds, to_datetime
+from greencorridor.units import DAY, MINUTE, Seconds, to_datetime, to_seconds
 
 USUAL_ZONE = "Europe/Kyiv"
-LONGEST_HORIZON = timedelta(days=31)
+LONGEST_HORIZON = 31 * DAY
 
 UNKNOWN_ZONE = Text(
     "this time zone is not known; expected one such as Europe/Kyiv, Europe/Lisbon",
@@ -76,10 +76,11 @@ def read_clock(record: Record, findings: Findings) -> Clock:
     end = _moment(record, "horizon_end", calendar, findings)
     if start is None or end is None:
         return calendar if start is None else Clock(zone, start, start + _ONE_DAY)
-    if end <= start:
+    length = to_seconds(end, start)
+    if length <= 0:
         _refuse(record, "horizon_end", NO_HORIZON.of(), findings)
         return Clock(zone, start, start + _ONE_DAY)
-    if end - start > LONGEST_HORIZON:
+    if length > LONGEST_HORIZON:
         _refuse(record, "horizon_end", TOO_LONG.of(), findings)
         return Clock(zone, start, start + _ONE_DAY)
     return Clock(zone, start, end)

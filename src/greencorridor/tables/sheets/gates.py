@@ -1,17 +1,10 @@
 """The Gates sheet: what opens when; one row a direction, or a window, or a convoy."""
 
 from greencorridor.model.place import Direction
+from greencorridor.tables.choices import ChoiceKind, Option
 from greencorridor.tables.columns import EMPTY, Column, Sheet
-from greencorridor.tables.kinds import (
-    MINUTES,
-    SECONDS,
-    ChoiceKind,
-    DurationKind,
-    IdKind,
-    IntegerKind,
-    Option,
-    TextKind,
-)
+from greencorridor.tables.kinds import IdKind, TextKind
+from greencorridor.tables.measures import MINUTES, SECONDS, DurationKind, IntegerKind
 from greencorridor.tables.moments import MomentKind, WindowsKind
 from greencorridor.tables.shapes import CoordinatesKind
 from greencorridor.text import Text

@@ -1,8 +1,10 @@
 """The Locks sheet: decisions that the plan must keep, and facts."""
 
 from greencorridor.model.operation import LockKind
+from greencorridor.tables.choices import ChoiceKind, Option
 from greencorridor.tables.columns import EMPTY, Column, Sheet
-from greencorridor.tables.kinds import ChoiceKind, IdKind, IntegerKind, Option
+from greencorridor.tables.kinds import IdKind
+from greencorridor.tables.measures import IntegerKind
 from greencorridor.tables.moments import WindowsKind
 from greencorridor.text import Text
 

@@ -3,14 +3,9 @@
 from greencorridor.model.operation import Operation, Weights, pace_for_alighting
 from greencorridor.model.request import BoardingPace, Mobility, Priority
 from greencorridor.tables.columns import EMPTY, Column, Kind, Sheet
-from greencorridor.tables.kinds import (
-    HOURS,
-    SECONDS,
-    DecimalKind,
-    DurationKind,
-    TextKind,
-)
+from greencorridor.tables.kinds import TextKind
 from greencorridor.tables.layouts import FactorsKind
+from greencorridor.tables.measures import HOURS, SECONDS, DecimalKind, DurationKind
 from greencorridor.tables.moments import HoursKind, MomentKind
 from greencorridor.text import Text
 

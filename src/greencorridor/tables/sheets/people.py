@@ -1,14 +1,9 @@
 """Columns of the Requests sheet about who travels and what they take up."""
 
+from greencorridor.tables.choices import YES_NO, ChoiceKind, Option
 from greencorridor.tables.columns import EMPTY, NONE_OF_IT, Column
-from greencorridor.tables.kinds import (
-    YES_NO,
-    ChoiceKind,
-    DecimalKind,
-    IntegerKind,
-    Option,
-    TextKind,
-)
+from greencorridor.tables.kinds import TextKind
+from greencorridor.tables.measures import DecimalKind, IntegerKind
 from greencorridor.text import Text
 
 

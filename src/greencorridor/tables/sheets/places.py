@@ -1,7 +1,8 @@
 """The Places sheet: where vehicles stop."""
 
 from greencorridor.tables.columns import EMPTY, Column, Sheet
-from greencorridor.tables.kinds import IdKind, IntegerKind, TextKind
+from greencorridor.tables.kinds import IdKind, TextKind
+from greencorridor.tables.measures import IntegerKind
 from greencorridor.tables.moments import HoursKind
 from greencorridor.tables.shapes import CoordinatesKind
 from greencorridor.tables.sheets.vocabulary import PLACE_KINDS

@@ -1,20 +1,14 @@
 """The Requests sheet: what each party asks."""
 
-from greencorridor.model.request import ChildTravel, Priority
+from greencorridor.model.request import Priority
+from greencorridor.tables.choices import YES_NO, ChoiceKind, Option
 from greencorridor.tables.columns import EMPTY, Column, Sheet
-from greencorridor.tables.kinds import (
-    YES_NO,
-    ChoiceKind,
-    DurationKind,
-    IdKind,
-    IdsKind,
-    IntegerKind,
-    Option,
-    TextKind,
-)
+from greencorridor.tables.kinds import IdKind, IdsKind, TextKind
+from greencorridor.tables.measures import DurationKind, IntegerKind
 from greencorridor.tables.moments import MomentKind, WindowsKind
 from greencorridor.tables.shapes import CoordinatesKind
 from greencorridor.tables.sheets.people import INTAKE_COLUMNS, PARTY_COLUMNS
+from greencorridor.tables.sheets.ties import TIE_COLUMNS
 from greencorridor.tables.sheets.vocabulary import (
     EQUIPMENT,
     PLACE_KINDS,
@@ -35,26 +29,6 @@ PRIORITIES = ChoiceKind(
             Priority.CAN_WAIT,
             Text("4 can wait", "4 може чекати"),
             ("4", "can wait", "може чекати"),
-        ),
-    )
-)
-
-CHILD_TRAVEL = ChoiceKind(
-    (
-        Option(
-            ChildTravel.NONE,
-            Text("with guardian", "з дорослим"),
-            ("none", "no", "ні", "немає"),
-        ),
-        Option(
-            ChildTravel.UNDECIDED,
-            Text("alone, undecided", "без дорослого, не вирішено"),
-            ("undecided", "не вирішено"),
-        ),
-        Option(
-            ChildTravel.DECIDED,
-            Text("alone, decided", "без дорослого, вирішено"),
-            ("decided", "вирішено"),
         ),
     )
 )
@@ -236,81 +210,6 @@ NEED_COLUMNS = (
     _beds("accessible", "accessible", "доступні"),
     _beds("medical", "medical", "медичні"),
     _beds("family", "family", "сімейні"),
-)
-
-TIE_COLUMNS = (
-    Column(
-        key="bound_with",
-        header=Text("Together with", "Разом із"),
-        kind=IdsKind(),
-        hint=Text(
-            "requests that ride in the same vehicle at the same time",
-            "заявки, які їдуть тією самою машиною одночасно",
-        ),
-        blank=EMPTY,
-        refers="requests",
-    ),
-    Column(
-        key="apart_from",
-        header=Text("Apart from", "Окремо від"),
-        kind=IdsKind(),
-        hint=Text("requests never on board together", "заявки, що не їдуть разом"),
-        blank=EMPTY,
-        refers="requests",
-    ),
-    Column(
-        key="guardian",
-        header=Text("Guardian's request", "Заявка опікуна"),
-        kind=IdKind(),
-        hint=Text(
-            "of a child whose guardian is in another request: they ride together",
-            "якщо дорослий у іншій заявці: вони їдуть разом",
-        ),
-        blank=EMPTY,
-        refers="requests",
-    ),
-    Column(
-        key="child",
-        header=Text("Child travels", "Дитина їде"),
-        kind=CHILD_TRAVEL,
-        hint=Text(
-            "a child alone travels only when a named person has decided it",
-            "дитина без дорослого їде лише за рішенням названої особи",
-        ),
-        blank=Text(
-            "with guardian; undecided if only children are in the party",
-            "з дорослим; не вирішено, якщо в групі лише діти",
-        ),
-    ),
-    Column(
-        key="child_decided_by",
-        header=Text("Decided by", "Хто вирішив"),
-        kind=TextKind(),
-        hint=Text("a call sign", "позивний"),
-        blank=EMPTY,
-        contact=True,
-    ),
-    Column(
-        key="relay_after",
-        header=Text("Continues request", "Продовжує заявку"),
-        kind=IdKind(),
-        hint=Text(
-            "the request that brings this party to the hub",
-            "заявка, яка привозить цю групу на пересадку",
-        ),
-        blank=EMPTY,
-        refers="requests",
-    ),
-    Column(
-        key="handover",
-        header=Text("Handover", "Пересадка о"),
-        kind=MomentKind(),
-        hint=Text(
-            "the first alights by it, this one boards no earlier",
-            "перша прибуває до нього, ця рушає не раніше",
-        ),
-        blank=EMPTY,
-    ),
 )
 
 REQUESTS = Sheet(

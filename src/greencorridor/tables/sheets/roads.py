@@ -1,7 +1,9 @@
 """The Roads and Junctions sheets: a network drawn by hand."""
 
+from greencorridor.tables.choices import YES_NO
 from greencorridor.tables.columns import EMPTY, Column, Sheet
-from greencorridor.tables.kinds import YES_NO, DecimalKind, IdKind, TextKind
+from greencorridor.tables.kinds import IdKind, TextKind
+from greencorridor.tables.measures import DecimalKind
 from greencorridor.tables.shapes import CoordinatesKind
 from greencorridor.text import Text
 

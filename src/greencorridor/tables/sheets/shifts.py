@@ -1,7 +1,8 @@
 """The Shifts sheet: a vehicle with its crew, from when to when."""
 
 from greencorridor.tables.columns import EMPTY, Column, Sheet
-from greencorridor.tables.kinds import HOURS, DurationKind, IdKind, IdsKind
+from greencorridor.tables.kinds import IdKind, IdsKind
+from greencorridor.tables.measures import HOURS, DurationKind
 from greencorridor.tables.moments import MomentKind
 from greencorridor.text import Text
 

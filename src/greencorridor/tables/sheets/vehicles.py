@@ -1,8 +1,9 @@
 """The Vehicles sheet: what carries people."""
 
 from greencorridor.tables.columns import EMPTY, NONE_OF_IT, Column, Sheet
-from greencorridor.tables.kinds import DecimalKind, IdKind, IntegerKind, TextKind
+from greencorridor.tables.kinds import IdKind, TextKind
 from greencorridor.tables.layouts import LayoutsKind
+from greencorridor.tables.measures import DecimalKind, IntegerKind
 from greencorridor.tables.sheets.vocabulary import EQUIPMENT
 from greencorridor.text import Text
 

@@ -2,7 +2,7 @@
 
 from greencorridor.model.fleet import ESCORT
 from greencorridor.model.place import PlaceKind
-from greencorridor.tables.kinds import ChoiceKind, Option, WordsKind
+from greencorridor.tables.choices import ChoiceKind, Option, WordsKind
 from greencorridor.text import Text
 
 PLACE_KINDS = ChoiceKind(
@@ -29,7 +29,7 @@ QUALIFICATIONS = WordsKind(
         ),
         Option("doctor", Text("doctor", "лікар"), ("врач",)),
         Option(
-            "sign language",
+            "sign_language",
             Text("sign language", "жестова мова"),
             ("жестовик", "сурдоперекладач"),
         ),
@@ -46,9 +46,9 @@ EQUIPMENT = WordsKind(
         Option("oxygen", Text("oxygen", "кисень"), ("кислород", "o2")),
         Option("stretcher", Text("stretcher", "ноші"), ("носилки",)),
         Option(
-            "child seat", Text("child seat", "дитяче крісло"), ("автокрісло", "бустер")
+            "child_seat", Text("child seat", "дитяче крісло"), ("автокрісло", "бустер")
         ),
-        Option("four wheel drive", Text("four wheel drive", "повний привід"), ("4x4",)),
+        Option("four_wheel_drive", Text("four wheel drive", "повний привід"), ("4x4",)),
         Option("radio", Text("radio", "рація")),
     )
 )

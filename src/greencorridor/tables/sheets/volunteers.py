@@ -1,8 +1,9 @@
 """The Volunteers sheet: who drives and accompanies."""
 
 from greencorridor.tables.columns import EMPTY, NONE_OF_IT, Column, Sheet
-from greencorridor.tables.kinds import HOURS, DurationKind, IdKind, TextKind
+from greencorridor.tables.kinds import IdKind, TextKind
 from greencorridor.tables.layouts import QualificationsKind
+from greencorridor.tables.measures import HOURS, DurationKind
 from greencorridor.tables.moments import UntilKind
 from greencorridor.tables.sheets.vocabulary import QUALIFICATIONS
 from greencorridor.text import Text

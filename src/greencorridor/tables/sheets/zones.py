@@ -1,7 +1,8 @@
 """The Zones sheet: dangerous areas."""
 
 from greencorridor.tables.columns import EMPTY, Column, Sheet
-from greencorridor.tables.kinds import DecimalKind, IdKind, TextKind
+from greencorridor.tables.kinds import IdKind, TextKind
+from greencorridor.tables.measures import DecimalKind
 from greencorridor.tables.moments import HoursKind
 from greencorridor.tables.shapes import ShapeKind
 from greencorridor.text import Text

@@ -1,0 +1,1 @@
+"""Tables: the people's files, and everything that can be wrong with them."""
