@@ -36,8 +36,9 @@ class Matrices(NamedTuple):
     metres: Ints
     zone_seconds: Ints
 
-    def spread(self, row: NDArray[np.int64]) -> "Matrices":
+    def spread(self, rows: list[int]) -> "Matrices":
         """Return what lies between points of which several may share a row."""
+        row = np.array(rows, dtype=np.int64)
         # where nothing leads, not even a point that lies off the roads likewise is near
         lost = np.diagonal(self.seconds)[row] == UNREACHABLE
         same = (row[:, None] == row[None, :]) & ~lost[:, None]

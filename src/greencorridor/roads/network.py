@@ -75,6 +75,13 @@ class Network:
         """Number of shapes."""
         return len(self.vertex_first) - 1
 
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """South, west, north and east in degrees; of a network with nodes."""
+        lat, lon = self.node_lat, self.node_lon
+        south, west = round(float(lat.min()), 5), round(float(lon.min()), 5)
+        return south, west, round(float(lat.max()), 5), round(float(lon.max()), 5)
+
     @cached_property
     def plane(self) -> Plane:
         """The plane around the network's middle."""

@@ -6,7 +6,7 @@ from greencorridor.errors import RoadsError
 from greencorridor.model.operation import Operation, Road
 from greencorridor.roads.classes import CODES
 from greencorridor.roads.network import Network
-from greencorridor.roads.region import Region
+from greencorridor.roads.region import Region, Source
 from greencorridor.text import Text
 
 NO_ROADS = Text(
@@ -62,7 +62,8 @@ def sketch_region(operation: Operation) -> Region:
         turns=np.zeros((0, 2), dtype=np.int32),
         names=labels,
     )
-    return Region(title=operation.name, network=network, junctions=nodes, drawn=True)
+    source = Source(title=operation.name)
+    return Region(source=source, network=network, junctions=nodes, drawn=True)
 
 
 def _check(operation: Operation) -> None:

@@ -39,7 +39,7 @@ class RoadTravel:
     matrices
         With the sections of all gates and closures taken out.
     spots, row, joints
-        Distinct spots of points, which of them each point has (int64, P), and how they
+        Distinct spots of points, which of them each point has, and how they
         join the engine's `metric`.
     zones
         Identifiers of the zones, in the order of `zone_seconds`.
@@ -54,7 +54,7 @@ class RoadTravel:
     layout: Layout
     points: tuple[Point, ...]
     spots: list[tuple[Spot, ...]]
-    row: NDArray[np.int64]
+    row: list[int]
     metric: Metric
     joints: Joints
     matrices: Matrices
@@ -181,7 +181,7 @@ def travel_for(region: Region, operation: Operation) -> RoadTravel:
     # many places share a junction or a house: each is searched from once
     spots = sorted(set(where))
     number = {s: i for i, s in enumerate(spots)}
-    row = np.array([number[s] for s in where], dtype=np.int64)
+    row = [number[s] for s in where]
     costs = layout.costs
     ends = [ends_of(costs, s, turns=region.turns) for s in spots]
     values = costs.arcs()
