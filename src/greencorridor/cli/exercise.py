@@ -37,7 +37,9 @@ def exercise(
     ],
     people: Annotated[
         int,
-        typer.Option(min=1, help=both("How many people ask.", "Скільки людей просять.")),
+        typer.Option(
+            min=1, help=both("How many people ask.", "Скільки людей просять.")
+        ),
     ] = PEOPLE,
     seed: Annotated[
         int,

@@ -1,6 +1,5 @@
 """`corridor plan`: from the workbook to a checked plan and all its outputs."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,18 +7,16 @@ import typer
 
 from greencorridor.cli.bilingual import both
 from greencorridor.cli.options import Json, Lang, OperationPath, Roads, Strict
-from greencorridor.cli.terminal import Terminal, open_terminal
+from greencorridor.cli.terminal import open_terminal
 from greencorridor.text import Text
 
 if TYPE_CHECKING:
-    from greencorridor.model.plan import Plan
-    from greencorridor.operations.opening import Opened
-    from greencorridor.operations.planning import Search
+    pass
 
 SECONDS = 30.0
-ONE_LIMIT = both(
-    "Name either --seconds or --iterations, not both.",
-    "Вкажіть або --seconds, або --iterations, не обидва.",
+ONE_LIMIT = Text(
+    "name either --seconds or --iterations, not both",
+    "вкажіть або --seconds, або --iterations, не обидва",
 )
 
 
@@ -99,22 +96,29 @@ def plan(
     ] = None,
     json: Json = False,
     lang: Lang = None,
-) -> int:
+) -> None:
     """Plan an operation."""
-    if seconds is not None and iterations is not None:
-        raise typer.BadParameter(ONE_LIMIT)
-    from greencorridor.operations.planning import Search
-
     terminal = open_terminal(lang)
+    if seconds is not None and iterations is not None:
+        raise typer.BadParameter(terminal.say(ONE_LIMIT))
+    from greencorridor.cli.documents import plan_document
+    from greencorridor.cli.steps import open_aloud, plan_aloud, print_plan, write_aloud
+    from greencorridor.exports.plan_json import read_plan
+    from greencorridor.operations.planning import Search, available_cores
+
+    given = read_plan(start) if start else None
+    opened = open_aloud(operation, roads, terminal, strict=strict)
     search = Search(
         seconds=SECONDS if seconds is None and iterations is None else seconds,
         iterations=iterations,
         seed=seed,
         threads=threads or available_cores(),
+        start=given,
     )
-    opened = open_and_report(operation, roads, terminal, strict=strict)
-    best = search_aloud(opened, search, terminal, start=start)
+    best = plan_aloud(opened, search, terminal)
     folder = out or operation.with_name(f"{operation.stem}-plan")
     written = write_aloud(folder, opened, best, terminal)
-    print_plan(opened, best, terminal, json=json, written=written)
-    return 0
+    if json:
+        terminal.print_json(plan_document(opened, best, written))
+    else:
+        print_plan(opened, best, terminal)

@@ -7,7 +7,7 @@ import typer
 
 from greencorridor.cli.bilingual import both
 from greencorridor.cli.options import Json, Lang
-from greencorridor.cli.terminal import Terminal, open_terminal
+from greencorridor.cli.terminal import open_terminal
 from greencorridor.text import Text
 
 BUILDING = Text(
@@ -55,12 +55,8 @@ def build(
     lang: Lang = None,
 ) -> None:
     """Build a region."""
-    from greencorridor.roads.region import build_region, load_region
-
     terminal = open_terminal(lang)
     terminal.note(BUILDING, path=extract)
-    build_region(extract, out)
-    _print_info(load_region(out), terminal)
 
 
 @group.command(help=both("Say what a region holds.", "Сказати, що є в регіоні."))
