@@ -1,0 +1,101 @@
+// Wires the parts together; everything is drawn at most once per frame.
+let wanted = false, dirty = true, listed = 0;
+
+function request() {
+  if (wanted) return;
+  wanted = true;
+  requestAnimationFrame(moment => {
+    wanted = false;
+    if (dirty) { paintGround(chosen); dirty = false; }
+    showGround();
+    drawMoving();
+    if (moment - listed > 250) { refreshList(); markNow(); listed = moment; }
+  });
+}
+
+function repaint() {
+  dirty = true;
+  request();
+}
+
+onView = changing => {
+  if (!changing) { dirty = true; showScale(); drawLoad(); }
+  request();
+};
+
+function setTheme(light) {
+  document.documentElement.classList.toggle("light", light);
+  readColours();
+  showLegend();
+  showList();
+  showCard();
+  drawLoad();
+  repaint();
+}
+
+function showLegend() {
+  const symbol = inner => {
+    const box = make("span");
+    box.innerHTML = `<svg viewBox="0 0 26 18" aria-hidden="true">${inner}</svg>`;
+    return box.firstChild;
+  };
+  const dot = colour => `<circle cx="13" cy="9" r="5" fill="${colour}"/>`;
+  const entries = [
+    ...[1, 2, 3, 4].map(p => [dot(colours["p" + p]), "waiting_" + p]),
+    [`<path d="M8 4l10 10M18 4L8 14" stroke="${colours.alarm}" stroke-width="3"/>`, "legend_left"],
+    [`<path d="M13 2a7 7 0 1 0 .1 0M18 4l7 5-7 5" fill="hsl(200 70% 55%)"/>`, "legend_vehicle"],
+    [`<circle cx="13" cy="9" r="6" fill="none" stroke="hsl(200 70% 55%)" stroke-width="3"/>`, "legend_empty"],
+    [`<circle cx="13" cy="9" r="7" fill="none" stroke="${colours.place}" stroke-width="2"/><path d="M13 9V3a6 6 0 0 1 6 6z" fill="${colours.place}"/>`, "legend_place"],
+    [`<rect x="5" y="1" width="16" height="16" rx="4" fill="${colours.open}"/>`, "legend_open"],
+    [`<rect x="5" y="1" width="16" height="16" rx="4" fill="${colours.shut}"/>`, "legend_shut"],
+    [`<rect x="2" y="3" width="22" height="12" fill="${colours.zone}" fill-opacity=".15" stroke="${colours.zone}" stroke-dasharray="4 2"/>`, "legend_zone"],
+  ];
+  document.querySelector("#legend ul").replaceChildren(
+    ...entries.map(([inner, key]) => make("li", {}, symbol(inner), say(key))));
+}
+
+function speak(wish) {
+  language = wish;
+  fillWords();
+  showTabs();
+  showLegend();
+  showList();
+  showCard();
+  showScale();
+  setTime(now);
+}
+
+document.getElementById("language").addEventListener("click",
+  () => speak(language === "uk" ? "en" : "uk"));
+document.getElementById("theme").addEventListener("click",
+  () => setTheme(!document.documentElement.classList.contains("light")));
+document.getElementById("nearer").addEventListener("click", () => zoom(1.5));
+document.getElementById("farther").addEventListener("click", () => zoom(1 / 1.5));
+document.getElementById("whole").addEventListener("click", () => fit(data.box));
+
+// Paper is light, whatever the screen is.
+let before = false;
+window.addEventListener("beforeprint", () => {
+  before = document.documentElement.classList.contains("light");
+  document.getElementById("legend").open = true;
+  setTheme(true);
+  paintGround(chosen); showGround(); drawMoving(); // no frame comes before the printer
+  dirty = false;
+});
+window.addEventListener("afterprint", () => setTheme(before));
+
+slider.max = data.end;
+readColours();
+speak(language);
+setTheme(window.matchMedia("(prefers-color-scheme: light)").matches);
+new ResizeObserver(resize).observe(stage);
+resize();
+fit(data.box);
+
+// It opens where most people are on the road; a link may name a moment or a shift.
+const asked = new URLSearchParams(location.hash.slice(1));
+const busiest = boardings.map(([t]) => t).reduce((best, t) =>
+  boarded(t) - arrived(t) > boarded(best) - arrived(best) ? t : best, 0);
+setTime(asked.has("t") ? Number(asked.get("t")) : busiest);
+if (asked.has("shift")) choose(routes.find(r => r.shift === asked.get("shift")) ?? null, true);
+if (asked.has("tab") && tabs[asked.get("tab")]) openTab(asked.get("tab"));

@@ -1,0 +1,198 @@
+// What changes with time: vehicles, people waiting, gates, places that fill.
+let now = 0;
+let chosen = null;
+
+// What can be clicked, in the order of drawing; the last drawn is found first.
+let targets = [];
+
+function label(context, text, x, y, colour) {
+  context.font = "600 12px system-ui, sans-serif";
+  context.textAlign = "center";
+  context.lineWidth = 4;
+  context.lineJoin = "round";
+  context.strokeStyle = colours.ground;
+  context.strokeText(text, x, y);
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+}
+
+function drawWaiting(context) {
+  for (const pickup of pickups) {
+    if (pickup.boarded <= now || !pickup.route.shown) continue;
+    const [x, y] = toScreen(...pickup.at);
+    if (x < -9 || y < -9 || x > view.width + 9 || y > view.height + 9) continue;
+    context.beginPath();
+    context.arc(x, y, Math.min(8, 2.6 + Math.sqrt(pickup.people) * 0.7), 0, 7);
+    context.fillStyle = colours["p" + pickup.priority];
+    context.globalAlpha = chosen && chosen.parts && pickup.route !== chosen ? 0.25 : 0.95;
+    context.fill();
+  }
+  context.globalAlpha = 1;
+}
+
+function drawUnserved(context) {
+  for (const left of data.unserved) {
+    if (!left.at) continue;
+    const [x, y] = toScreen(...left.at);
+    const r = left === chosen ? 9 : 6;
+    for (const [colour, width] of [[colours.ground, 6], [colours.alarm, 2.6]]) {
+      context.strokeStyle = colour;
+      context.lineWidth = width;
+      context.beginPath();
+      context.moveTo(x - r, y - r); context.lineTo(x + r, y + r);
+      context.moveTo(x + r, y - r); context.lineTo(x - r, y + r);
+      context.stroke();
+    }
+    targets.push([x, y, r, left]);
+  }
+}
+
+function drawGates(context) {
+  for (const gate of data.gates) {
+    const [ax, ay] = toScreen(...gate.a), [bx, by] = toScreen(...gate.b);
+    const x = (ax + bx) / 2, y = (ay + by) / 2;
+    const colour = isOpen(gate, now) ? colours.open : colours.shut;
+    context.lineCap = "round";
+    for (const [stroke, width] of [[colours.ground, 10], [colour, 6]]) {
+      context.strokeStyle = stroke;
+      context.lineWidth = width;
+      context.beginPath();
+      context.moveTo(ax, ay); context.lineTo(bx, by);
+      context.stroke();
+    }
+    context.beginPath();
+    context.roundRect(x - 11, y - 11, 22, 22, 6);
+    context.fillStyle = colour;
+    context.fill();
+    context.lineWidth = gate === chosen ? 4 : 2;
+    context.strokeStyle = gate === chosen ? colours.ink : colours.ground;
+    context.stroke();
+    context.fillStyle = colours.ground;
+    context.fillRect(x - 6, y - 2, 12, 4);
+    if (!isOpen(gate, now)) context.fillRect(x - 2, y - 6, 4, 12);
+    if (view.scale > 0.02 || gate === chosen) label(context, gate.label || gate.id, x, y - 16, colours.ink);
+    targets.push([x, y, 12, gate]);
+  }
+}
+
+function drawPlaces(context) {
+  for (const place of data.places) {
+    if (place.kind === "garage" && view.scale < 0.02) continue;
+    const [x, y] = toScreen(...place.at);
+    const r = place.kind === "garage" ? 5 : 11;
+    const people = place.filled(now);
+    context.beginPath();
+    context.arc(x, y, r, 0, 7);
+    context.fillStyle = place.kind === "garage" ? colours.soft : colours.paper;
+    context.fill();
+    context.lineWidth = place === chosen ? 4 : 2;
+    context.strokeStyle = place === chosen ? colours.ink : colours.place;
+    context.stroke();
+    if (place.beds && people) {
+      const share = Math.min(1, people / place.beds);
+      context.beginPath();
+      context.moveTo(x, y);
+      context.arc(x, y, r - 1, -Math.PI / 2, -Math.PI / 2 + share * 2 * Math.PI);
+      context.fillStyle = share >= 1 ? colours.alarm : colours.place;
+      context.fill();
+    }
+    if (r > 5 && view.scale > 0.012) {
+      const fill = people ? ` · ${people}${place.beds == null ? "" : "/" + place.beds}` : "";
+      label(context, (place.label || place.id) + fill, x, y + r + 14, colours.ink);
+    }
+    targets.push([x, y, r, place]);
+  }
+}
+
+function drawVisits(context, route) {
+  route.visits.forEach((visit, i) => {
+    const [x, y] = toScreen(...visit.at);
+    context.beginPath();
+    context.arc(x, y, 10, 0, 7);
+    context.fillStyle = visit.times[2] <= now ? colours.soft : colourOf(route);
+    context.fill();
+    context.lineWidth = 2;
+    context.strokeStyle = colours.ground;
+    context.stroke();
+    context.font = "700 11px system-ui, sans-serif";
+    context.textAlign = "center";
+    context.fillStyle = colours.ground;
+    context.fillText(String(i + 1), x, y + 4);
+  });
+}
+
+function drawVehicles(context) {
+  const last = chosen && chosen.parts ? [chosen] : [];
+  for (const route of [...routes.filter(r => r.shown && r !== chosen), ...last]) {
+    const away = now < route.leaves || now > route.returns;
+    if (away && route !== chosen) continue;
+    const here = whereabouts(route, now);
+    const [x, y] = toScreen(here.x, here.y);
+    if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) continue;
+    const people = route.aboard(now);
+    const r = route === chosen ? 13 : people ? 9 : 6.5;
+    context.save();
+    context.translate(x, y);
+    context.globalAlpha = last.length && route !== chosen ? 0.45 : 1;
+    context.rotate(here.angle);
+    context.beginPath();
+    context.arc(0, 0, r, 0, 7);
+    if (here.moving) { // the nose shows where it drives
+      context.moveTo(r * 0.7, -r * 0.7); context.lineTo(r * 1.7, 0); context.lineTo(r * 0.7, r * 0.7);
+    }
+    context.fillStyle = people ? colourOf(route) : colours.paper;
+    context.strokeStyle = people ? colours.ground : colourOf(route);
+    context.lineWidth = people ? 2 : 3;
+    context.stroke();
+    context.fill();
+    context.restore();
+    if (people && r > 8) {
+      context.font = "700 10px system-ui, sans-serif";
+      context.textAlign = "center";
+      context.fillStyle = colours.ground;
+      context.fillText(String(people), x, y + 3.5);
+    }
+    targets.push([x, y, r, route]);
+  }
+}
+
+function drawMoving() {
+  const context = moving.getContext("2d");
+  context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
+  context.clearRect(0, 0, view.width, view.height);
+  targets = [];
+  drawWaiting(context);
+  drawPlaces(context);
+  drawUnserved(context);
+  drawGates(context);
+  if (chosen && chosen.parts) drawVisits(context, chosen);
+  drawVehicles(context);
+}
+
+function under(px, py, reach) {
+  let best = null, nearest = Infinity;
+  for (const [x, y, r, thing] of targets) {
+    const distance = Math.hypot(px - x, py - y) - r;
+    if (distance <= Math.min(nearest, reach)) { best = thing; nearest = distance; }
+  }
+  return best ?? routeUnder(px, py, reach);
+}
+
+// A route whose line is clicked; tested by the drawing itself.
+function routeUnder(px, py, reach) {
+  const context = document.createElement("canvas").getContext("2d");
+  const x = (px - view.width / 2) / view.scale + view.x;
+  const y = (py - view.height / 2) / view.scale + view.y;
+  context.lineWidth = reach / view.scale;
+  const shown = routes.filter(route => route.shown);
+  return shown.find(route => context.isPointInStroke(route.drawing, x, y)) ?? null;
+}
+
+function hover(px, py) {
+  const near = targets.some(([x, y, r]) => Math.hypot(px - x, py - y) < r + 6);
+  moving.classList.toggle("over", near);
+}
+
+function touch(px, py, reach) {
+  choose(under(px, py, reach));
+}
