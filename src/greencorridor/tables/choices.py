@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 from greencorridor.tables.columns import Raw, Refused, Value
@@ -41,6 +42,16 @@ class Option(NamedTuple):
         return str(value)
 
 
+@cache
+def _known(options: tuple[Option, ...]) -> dict[str, Option]:
+    """Return the options by every folded word that means them."""
+    return {
+        fold(word): option
+        for option in options
+        for word in (option.key, *option.name, *option.also)
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class ChoiceKind:
     """One of a few words."""
@@ -63,21 +74,14 @@ class ChoiceKind:
     def parse(self, raw: Raw, clock: Clock) -> object:  # noqa: ARG002
         """See `Kind`."""
         text = plain(raw)
-        known = self._known()
+        known = _known(self.options)
         if fold(text) in known:
-            return known[fold(text)]
+            return known[fold(text)].value
         near = nearest(text, known)
         if near is None:
             raise Refused(WANTED.of(accepts=self.accepts))
-        option = next(o for o in self.options if o.value == known[near])
-        raise Refused(MEANT.of(word=text, nearest=option.name, accepts=self.accepts))
-
-    def _known(self) -> dict[str, object]:
-        return {
-            fold(word): option.value
-            for option in self.options
-            for word in (option.key, *option.name, *option.also)
-        }
+        meant = known[near].name
+        raise Refused(MEANT.of(word=text, nearest=meant, accepts=self.accepts))
 
     def write(self, value: Value, language: Language) -> Raw:
         """See `Kind`."""

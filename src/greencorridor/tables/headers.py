@@ -1,9 +1,11 @@
 """Finding sheets by their names and columns by their headers, however typed."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from greencorridor.tables.columns import Column, Raw, Sheet
 from greencorridor.tables.grid import Grid
+from greencorridor.tables.sheets import SHEETS
 from greencorridor.tables.words import clean, fold, nearest
 
 SEARCHED_ROWS = 12
@@ -38,12 +40,22 @@ def column_names(column: Column) -> set[str]:
     return {fold(column.key), fold(en), fold(uk)} | both
 
 
+@cache
+def _names_of(key: str) -> dict[str, Column]:
+    return {name: c for c in SHEETS[key].columns for name in column_names(c)}
+
+
+def names_of(sheet: Sheet) -> dict[str, Column]:
+    """Return the columns of a sheet by every folded header."""
+    return _names_of(sheet.key)
+
+
 def find_columns(sheet: Sheet, row: list[Raw]) -> dict[int, Column]:
     """Return the columns that a row of headers names, by index.
 
     A form's export puts the group before the name: ``party/adults``.
     """
-    names = {name: c for c in sheet.columns for name in column_names(c)}
+    names = names_of(sheet)
     found: dict[int, Column] = {}
     for index, cell in enumerate(row):
         if not isinstance(cell, str):

@@ -44,6 +44,8 @@ def look_out(
     operation: Operation, records: dict[str, list[Record]], draft: Draft
 ) -> None:
     """Warn of what the plan is going to leave behind for reasons that stand here."""
+    if draft.unread & {"vehicles", "volunteers", "places", "operation"}:
+        return
     rows = {record.id: record for record in records["requests"] if not record.bad}
     held = {
         qualification.name

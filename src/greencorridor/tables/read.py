@@ -83,11 +83,13 @@ def _grids(path: Path) -> list[Grid]:
 def read_grids(grids: list[Grid], resolve: Resolve | None = None) -> Reading:
     """Read an operation from the cells of its sheets."""
     findings = Findings()
-    records = tabulate(grids, findings)
-    if not records or not records["operation"]:
+    read = tabulate(grids, findings)
+    if not read:
         return Reading(operation=None, contacts={}, problems=tuple(findings.problems))
-    clock = read_clock(records["operation"][0], findings)
-    draft = Draft(clock=clock, findings=findings, resolve=resolve)
+    records = {key: read.get(key, []) for key in SHEETS}
+    clock = read_clock(records["operation"], findings)
+    unread = frozenset(SHEETS.keys() - read.keys())
+    draft = Draft(clock=clock, findings=findings, resolve=resolve, unread=unread)
     draft.note_rows(records)
     operation, contacts = _build(records, draft)
     look_out(operation, records, draft)
@@ -100,7 +102,7 @@ def read_grids(grids: list[Grid], resolve: Resolve | None = None) -> Reading:
 def _build(
     records: dict[str, list[Record]], draft: Draft
 ) -> tuple[Operation, dict[str, ContactHint]]:
-    settings = build_settings(records["operation"][0], draft.clock, draft.findings)
+    settings = build_settings(records["operation"], draft.clock, draft.findings)
     for key, rows in records.items():
         if not SHEETS[key].settings:
             for record in rows:

@@ -2,7 +2,7 @@
 
 from greencorridor.tables.columns import Raw, Sheet
 from greencorridor.tables.grid import Grid
-from greencorridor.tables.headers import column_names, is_example
+from greencorridor.tables.headers import is_example, names_of
 from greencorridor.tables.problem import Findings, Severity
 from greencorridor.tables.record import Record
 from greencorridor.tables.sheets import SETTING_COLUMNS
@@ -25,7 +25,7 @@ UNKNOWN_SETTING = Text(
 
 def read_settings_sheet(sheet: Sheet, grid: Grid, findings: Findings) -> list[Record]:
     """Return one record that holds all settings."""
-    names = {name: c for c in sheet.columns for name in column_names(c)}
+    names = names_of(sheet)
     record = Record(sheet=sheet, number=1, cells={})
     for number, row in grid.rows:
         filled: list[tuple[int, Raw]] = [
@@ -62,7 +62,7 @@ def _note_setting(
     headers = {fold(word) for column in SETTING_COLUMNS for word in column}
     if fold(title.split("\n", maxsplit=1)[0]) in headers or len(filled) == 1:
         return
-    names = {name: c for c in sheet.columns for name in column_names(c)}
+    names = names_of(sheet)
     near = nearest(title, names)
     if near is None:
         said = EXTRA_SETTING.of(name=" ".join(clean(title).split()))

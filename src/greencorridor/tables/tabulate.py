@@ -11,6 +11,7 @@ from greencorridor.tables.headers import (
     find_sheet,
     guess_sheet,
     is_example,
+    names_of,
 )
 from greencorridor.tables.problem import Findings, Severity
 from greencorridor.tables.record import Record
@@ -70,7 +71,10 @@ COMPUTED = Text(
 
 
 def tabulate(grids: Sequence[Grid], findings: Findings) -> dict[str, list[Record]]:
-    """Return the records of every sheet, by sheet key."""
+    """Return the records of every sheet, by sheet key.
+
+    A sheet that should be there and cannot be read is not among them.
+    """
     if not any(grid.rows for grid in grids):
         findings.whole_file(EMPTY_BOOK.of(), Severity.STOPS)
         return {}
@@ -86,18 +90,26 @@ def tabulate(grids: Sequence[Grid], findings: Findings) -> dict[str, list[Record
             findings.whole_sheet(sheet, said, Severity.STOPS)
         else:
             chosen[sheet.key] = grid
-    _note_sheets(chosen, unknown, findings)
+    unread = _note_sheets(chosen, unknown, findings)
     records: dict[str, list[Record]] = {}
     for key, sheet in SHEETS.items():
-        read = read_settings_sheet if sheet.settings else _records
-        records[key] = read(sheet, chosen[key], findings) if key in chosen else []
+        if key in unread:
+            continue
+        if key not in chosen:
+            records[key] = []
+        elif sheet.settings:
+            records[key] = read_settings_sheet(sheet, chosen[key], findings)
+        elif (found := _records(sheet, chosen[key], findings)) is not None:
+            records[key] = found
     return records
 
 
 def _note_sheets(
     chosen: dict[str, Grid], unknown: list[Grid], findings: Findings
-) -> None:
+) -> set[str]:
+    """Note missing, misspelt and unknown sheets; return which should be there."""
     missing = {key: sheet for key, sheet in SHEETS.items() if key not in chosen}
+    unread: set[str] = set()
     for grid in unknown:
         if fold(grid.title) in {fold(name) for name in HELP_SHEET} or not grid.rows:
             continue
@@ -109,17 +121,21 @@ def _note_sheets(
         # An unread sheet of gates or closures would leave a road open in the plan.
         said = MISSPELT_SHEET.of(title=grid.title, name=meant.name)
         findings.whole_sheet(meant, said, Severity.STOPS)
+        unread.add(meant.key)
         del missing[meant.key]
-    for sheet in missing.values():
+    for key, sheet in missing.items():
         if sheet.required:
             findings.whole_sheet(sheet, MISSING_SHEET.of(), Severity.STOPS)
+            unread.add(key)
+    return unread
 
 
 def _severity(sheet: Sheet) -> Severity:
     return Severity.STOPS if sheet.stops else Severity.DROPS
 
 
-def _records(sheet: Sheet, grid: Grid, findings: Findings) -> list[Record]:
+def _records(sheet: Sheet, grid: Grid, findings: Findings) -> list[Record] | None:
+    """Return the rows of a sheet; None if its columns cannot be told."""
     if not grid.rows:
         return []
     position = find_header(sheet, grid)
@@ -128,11 +144,11 @@ def _records(sheet: Sheet, grid: Grid, findings: Findings) -> list[Record]:
         names_uk = ", ".join(c.header.uk for c in sheet.columns if c.required)
         said = NO_HEADER.of(names=Text(names, names_uk))
         findings.whole_sheet(sheet, said, Severity.STOPS)
-        return []
+        return None
     header_row, header = grid.rows[position]
     columns = find_columns(sheet, header)
     if not _note_columns(sheet, header, columns, findings):
-        return []
+        return None
     body = [
         (number, row)
         for number, row in grid.rows[position + 1 :]
@@ -148,7 +164,9 @@ def _records(sheet: Sheet, grid: Grid, findings: Findings) -> list[Record]:
 def _header_again(sheet: Sheet, row: list[Raw]) -> bool:
     """Whether a row repeats the headers, perhaps in the other language."""
     filled = [cell for cell in row if cell is not None]
-    return len(filled) > 1 and len(find_columns(sheet, row)) == len(filled)
+    if len(filled) < 2 or fold(str(filled[0]).split("\n")[0]) not in names_of(sheet):
+        return False
+    return len(find_columns(sheet, row)) == len(filled)
 
 
 def _record(

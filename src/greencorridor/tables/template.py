@@ -60,8 +60,8 @@ HELP = (
         "Mistakes are listed with sheet, row and column when you make a plan. One in "
         "gates, zones, closures, roads, locks, beds or intake stops the planning.",
         "Під час планування помилки перелічуються з аркушем, рядком і стовпцем. "
-        "Помилка у проїздах, зонах, перекриттях, дорогах, закріпленнях, ліжках чи прийомі "
-        "зупиняє планування.",
+        "Помилка у проїздах, зонах, перекриттях, дорогах, закріпленнях, ліжках чи "
+        "прийомі зупиняє планування.",
     ),
     Text(
         "Never write anything about military units.",

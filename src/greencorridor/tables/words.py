@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -24,6 +25,7 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """Fold case, spaces, underscores and punctuation away."""
     return _JOINTS.sub("", clean(text).casefold())
@@ -31,7 +33,7 @@ def fold(text: str) -> str:
 
 def look(text: str) -> str:
     """Return what `text` looks like, whichever alphabet its letters come from."""
-    return fold(text).translate(_LOOKALIKE).replace("0", "o")
+    return fold(text).translate(_LOOKALIKE)
 
 
 def nearest(text: str, known: Iterable[str]) -> str | None:
@@ -40,7 +42,7 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
     best, best_distance = None, max(1, len(looks) // 4) + 1
     for word in known:
         other = look(word)
-        if other == looks:
+        if other.replace("0", "o") == looks.replace("0", "o"):
             return word
         distance = DamerauLevenshtein.distance(
             looks, other, score_cutoff=best_distance - 1

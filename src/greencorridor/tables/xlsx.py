@@ -4,10 +4,10 @@ import re
 import warnings
 import zipfile
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import openpyxl
 from openpyxl.utils.cell import range_boundaries
@@ -130,23 +130,26 @@ def _check_content(path: Path, archive: zipfile.ZipFile) -> None:
 def _read(path: Path, archive: zipfile.ZipFile) -> list[Grid]:
     scans = _scan(archive)
     grids: list[Grid] = []
-    with _opened(path, data_only=True) as values, _opened(path) as formulas:
+    any_formulas = any(found for found, _ in scans.values())
+    with _opened(path, data_only=True) as values, ExitStack() as stack:
+        formulas = stack.enter_context(_opened(path)) if any_formulas else None
         for sheet in values.worksheets:
             # openpyxl names no public way from a sheet to its part of the archive.
             part = str(sheet._worksheet_path)  # noqa: SLF001
-            has_formulas, merged = scans.get(part.lstrip("/"), (True, ()))
-            source = formulas[sheet.title] if has_formulas else None
+            has_formulas, merged = scans.get(part.lstrip("/"), (any_formulas, ()))
+            source = formulas[sheet.title] if has_formulas and formulas else None
             grids.append(_grid(sheet, source, merged))
     return grids
 
 
 @contextmanager
 def _opened(path: Path, *, data_only: bool = False) -> Generator[Any]:
-    book = openpyxl.load_workbook(path, read_only=True, data_only=data_only)
-    try:
-        yield cast("Any", book)
-    finally:
-        book.close()
+    with path.open("rb") as file:
+        book = openpyxl.load_workbook(file, read_only=True, data_only=data_only)
+        try:
+            yield book
+        finally:
+            book.close()
 
 
 _Ranges = tuple[tuple[int, int, int, int], ...]

@@ -57,10 +57,12 @@ IN_ERROR = Text(
     "its row on sheet {sheet} has an error; mend that first",
     "його рядок на аркуші {sheet} має помилку; спершу виправте її",
 )
+UNREAD = Text("sheet {sheet} cannot be read", "аркуш {sheet} не прочитано")
 AMBIGUOUS_NAME = Text(
     "several places have this name; write one of: {ids}",
     "кілька місць мають таку назву; напишіть одне з: {ids}",
 )
+ITEM = Text("{item}: {said}", "{item}: {said}")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -75,11 +77,15 @@ class Draft:
         Identifiers of the rows that were read, by sheet key.
     names
         Identifiers by folded label, for places.
+    unread
+        Sheets that should be there and cannot be read, by key. That is said once: not
+        again of every row that refers to them.
     """
 
     clock: Clock
     findings: Findings
     resolve: Resolve | None = None
+    unread: frozenset[str] = frozenset()
     known: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
     good: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
     names: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
@@ -102,6 +108,8 @@ class Draft:
         """Note that a cell is wrong; its row is left out."""
         column = record.sheet.column(key)
         record.bad = True
+        if said.text is UNREAD:
+            return
         self.findings.cell(
             record.sheet,
             record.row_of(key),
@@ -135,6 +143,8 @@ class Draft:
         An identifier counts before a name: only places are also known by theirs.
         """
         name = SHEETS[sheet].name
+        if sheet in self.unread:
+            return UNREAD.of(sheet=name)
         if text in self.good.get(sheet, set()):
             return text
         if text in self.known.get(sheet, set()):
@@ -164,13 +174,13 @@ class Draft:
     def refer_all(self, record: Record, key: str) -> tuple[str, ...]:
         """Return the identifiers that a cell lists; wrong ones are noted."""
         found: list[str] = []
-        for text in record.ids(key):
+        listed = record.ids(key)
+        for text in listed:
             meant = self.find(record.sheet.column(key).refers, text)
             if isinstance(meant, str):
                 found.append(meant)
+            elif len(listed) == 1 or meant.text is UNREAD:
+                self.refuse(record, key, meant)
             else:
-                said = Text("{item}: {said}", "{item}: {said}").of(
-                    item=text, said=meant
-                )
-                self.refuse(record, key, said)
+                self.refuse(record, key, ITEM.of(item=text, said=meant))
         return tuple(dict.fromkeys(found))

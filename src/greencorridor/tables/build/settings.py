@@ -15,6 +15,7 @@ from greencorridor.tables.moments import Moment
 from greencorridor.tables.parse import parse_record
 from greencorridor.tables.problem import Findings, Severity
 from greencorridor.tables.record import Record
+from greencorridor.tables.sheets.operation import OPERATION
 from greencorridor.tables.times import Clock
 from greencorridor.tables.words import nearest
 from greencorridor.text import Said, Text
@@ -67,8 +68,9 @@ class SheetOfSettings:
     weights: Weights
 
 
-def read_clock(record: Record, findings: Findings) -> Clock:
+def read_clock(records: list[Record], findings: Findings) -> Clock:
     """Return the operation's clock; some clock, if that of the sheet is wrong."""
+    record = _only(records)
     zone = _zone(record, findings)
     some_day = datetime(2000, 1, 1, tzinfo=zone)
     calendar = Clock(zone, some_day, some_day + timedelta(days=1))
@@ -130,9 +132,18 @@ def _moment(
     return to_datetime(moment.seconds, calendar.start)
 
 
-def build_settings(record: Record, clock: Clock, findings: Findings) -> SheetOfSettings:
+def _only(records: list[Record]) -> Record:
+    """Return the record of the sheet; an empty one if the sheet is not there."""
+    return records[0] if records else Record(sheet=OPERATION, number=1, cells={})
+
+
+def build_settings(
+    records: list[Record], clock: Clock, findings: Findings
+) -> SheetOfSettings:
     """Read all settings; what is empty has its usual value."""
-    parse_record(record, clock, findings)
+    record = _only(records)
+    if records:
+        parse_record(record, clock, findings)
     usual = DrivingLimits()
     return SheetOfSettings(
         name=record.text("name"),
