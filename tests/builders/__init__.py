@@ -4,6 +4,7 @@ The world of most tests is a line: points at kilometres, a minute of driving per
 kilometre, zones and gates as stretches of the line. All can be reckoned in the head.
 """
 
+from tests.builders.greedy import greedy_plan
 from tests.builders.lines import Stretch, TableTravel, line
 from tests.builders.operations import (
     KYIV,
@@ -45,6 +46,7 @@ __all__ = [
     "Visit",
     "drop",
     "gate",
+    "greedy_plan",
     "home",
     "line",
     "opening",

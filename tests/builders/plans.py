@@ -37,6 +37,8 @@ class Visit:
 
     Parameters
     ----------
+    seconds
+        How long service takes, where it is not what the request needs.
     at
         When service begins; as soon as one arrives if None.
     leave
@@ -48,7 +50,7 @@ class Visit:
     request: str = ""
     people: Load | None = None
     number: int = 0
-    seconds: Seconds = 0
+    seconds: Seconds | None = None
     at: Seconds | None = None
     leave: Seconds | None = None
     via: tuple[Through, ...] = ()
@@ -110,18 +112,16 @@ def route(
 
 def _stop(op: Operation, of: str, visit: Visit, before: list[Stop]) -> Stop:
     """Build the stop at time 0, as long as its service takes."""
-    place_, load, after, seconds = visit.place, NOTHING, before[-1].load_after, 0
+    place_, load, after, needed = visit.place, NOTHING, before[-1].load_after, 0
     asked = op.requests.get(visit.request)
     if visit.kind is StopKind.END:
         place_ = op.shifts[of].end_place
-    elif visit.kind is StopKind.BREAK:
-        seconds = visit.seconds
     elif asked is not None and visit.kind is StopKind.PICKUP:
         people = visit.people or asked.party.load
         load = load_of(asked, people) if asked.crowd else people
         place_ = place_ or asked.pickup
         after = after.plus(load)
-        seconds = service_seconds(asked, load, op.boarding_pace, asked.boarding)
+        needed = service_seconds(asked, load, op.boarding_pace, asked.boarding)
     elif asked is not None:
         load = next(
             s.load
@@ -129,13 +129,13 @@ def _stop(op: Operation, of: str, visit: Visit, before: list[Stop]) -> Stop:
             if (s.request, s.load_number) == (visit.request, visit.number)
         )
         after = after.minus(load)
-        seconds = service_seconds(asked, load, op.alighting_pace, asked.alighting)
+        needed = service_seconds(asked, load, op.alighting_pace, asked.alighting)
     return Stop(
         kind=visit.kind,
         place=place_,
         arrival=0,
         begin=0,
-        departure=seconds,
+        departure=needed if visit.seconds is None else visit.seconds,
         request=visit.request,
         load_number=visit.number,
         load=load,
