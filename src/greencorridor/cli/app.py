@@ -19,7 +19,7 @@ from greencorridor.cli import (
     why_not,
 )
 from greencorridor.cli.bilingual import both, command_of
-from greencorridor.cli.faults import report
+from greencorridor.cli.faults import ABORTED, INTERRUPTED, report
 from greencorridor.cli.terminal import open_terminal
 from greencorridor.settings import read_settings
 from greencorridor.text import Language
@@ -87,4 +87,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except (Exception, KeyboardInterrupt) as error:
         return report(error, open_terminal(language), read_settings().cache / "log")
+    if code == INTERRUPTED:
+        open_terminal(language).note(ABORTED)
     return int(code or 0)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from greencorridor.cli.bilingual import both
-from greencorridor.cli.options import Lang, Roads
+from greencorridor.cli.options import Lang
 from greencorridor.cli.terminal import open_terminal
 from greencorridor.text import Text
 
@@ -50,7 +50,18 @@ def exercise(
             )
         ),
     ] = 1,
-    roads: Roads = None,
+    roads: Annotated[
+        Path | None,
+        typer.Option(
+            "--roads",
+            metavar="REGION",
+            help=both(
+                "Make one on this region; “Irpin, 9 March” unless given.",
+                "Створити на цьому регіоні; «Ірпінь, 9 березня», якщо не вказано.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
     lang: Lang = None,
 ) -> None:
     """Make an exercise."""

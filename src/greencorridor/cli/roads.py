@@ -1,19 +1,38 @@
 """`corridor roads`: from an OpenStreetMap extract to a region, and what is in it."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from greencorridor.cli.bilingual import both
 from greencorridor.cli.options import Json, Lang
-from greencorridor.cli.terminal import open_terminal
+from greencorridor.cli.terminal import Terminal, open_terminal
 from greencorridor.text import Text
 
-BUILDING = Text(
-    "Reading {path}: about ten seconds for a city.",
-    "Читаю {path}: для міста близько десяти секунд.",
-)
+if TYPE_CHECKING:
+    from greencorridor.roads.summary import RegionInfo
+
+BUILDING = Text("Reading {path} …", "Читаю {path} …")
+STEPS = {
+    "fold": Text("Roads: {count:,}. Joining them …", "Доріг: {count:,}. З'єдную …"),
+    "order": Text("Arcs: {count:,}. Ordering …", "Дуг: {count:,}. Упорядковую …"),
+}
+TITLE = Text("Region {title}", "Регіон {title}")
+WHAT = Text("What", "Що")
+VALUE = Text("value", "значення")
+FIGURES = {
+    "nodes": Text("junctions", "перехресть"),
+    "arcs": Text("directed arcs", "напрямлених дуг"),
+    "turns": Text("forbidden turns", "заборонених поворотів"),
+    "skipped_turns": Text("turn restrictions not used", "невикористаних заборон"),
+    "n_parts": Text("connected parts", "зв'язних частин"),
+}
+PARTS = Text("junctions of the largest parts", "перехресть у найбільших частинах")
+CLASS = Text("km of {name}", "км {name}")
+NAMES = Text("names: {kind}", "назв: {kind}")
+BOUNDS = Text("south, west, north, east", "південь, захід, північ, схід")
+DIGEST = Text("digest", "дайджест")
 
 group = typer.Typer(
     help=both("Road networks from maps.", "Дорожні мережі з карт."),
@@ -55,8 +74,18 @@ def build(
     lang: Lang = None,
 ) -> None:
     """Build a region."""
+    from greencorridor.roads.region import build_region
+
     terminal = open_terminal(lang)
     terminal.note(BUILDING, path=extract)
+
+    def say_step(step: str, count: int) -> None:
+        if step in STEPS:
+            terminal.note(STEPS[step], count=count)
+
+    region = build_region(extract, say_step)
+    region.save(out)
+    _print_info(region.info(), terminal)
 
 
 @group.command(help=both("Say what a region holds.", "Сказати, що є в регіоні."))
@@ -73,3 +102,30 @@ def info(
     lang: Lang = None,
 ) -> None:
     """Describe a region."""
+    from greencorridor.roads.region import load_region
+
+    terminal = open_terminal(lang)
+    found = load_region(region).info()
+    if json:
+        terminal.print_json(found._asdict())
+    else:
+        _print_info(found, terminal)
+
+
+def _print_info(found: "RegionInfo", terminal: Terminal) -> None:
+    from greencorridor.cli.layout import plain_table
+
+    title = Text(*(text.format(title=found.title) for text in TITLE))
+    table = plain_table(terminal, title, (WHAT, VALUE))
+    for name, text in FIGURES.items():
+        table.add_row(terminal.say(text), f"{getattr(found, name):,}")
+    largest = ", ".join(f"{size:,}" for size in found.parts)
+    table.add_row(terminal.say(PARTS), largest)
+    for name, km in found.km_by_class.items():
+        table.add_row(terminal.say(CLASS, name=name), f"{km:,.1f}")
+    for kind, count in found.names.items():
+        table.add_row(terminal.say(NAMES, kind=kind), f"{count:,}")
+    bounds = ", ".join(f"{degrees:.4f}" for degrees in found.bounds)
+    table.add_row(terminal.say(BOUNDS), bounds)
+    table.add_row(terminal.say(DIGEST), found.digest)
+    terminal.print(table, found.attribution)

@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import cast
 
 from greencorridor.exercise.irpin import irpin_rows
+from greencorridor.exercise.region import StreetMap, region_rows
+from greencorridor.roads.region import load_region
 from greencorridor.tables.columns import Rows
 from greencorridor.tables.write import write_rows
 from greencorridor.text import Language
@@ -28,5 +30,8 @@ def write_exercise(
     RoadsError
         If the region cannot be read.
     """
-    rows = irpin_rows(people, seed)
+    if roads is None:
+        rows = irpin_rows(people, seed)
+    else:
+        rows = region_rows(cast("StreetMap", load_region(roads)), people, seed)
     write_rows(path, cast("Rows", rows), language)

@@ -9,10 +9,15 @@ from greencorridor.exports.folder import open_folder
 from greencorridor.exports.geojson import write_geojson
 from greencorridor.exports.gpx import write_gpx
 from greencorridor.exports.manifest import write_manifests
+from greencorridor.exports.map_page import write_map
+from greencorridor.exports.map_roads import Background
 from greencorridor.exports.plan_json import write_plan
 from greencorridor.exports.workbook import write_workbook
+from greencorridor.model.place import Location
 from greencorridor.model.plan import Plan
 from greencorridor.operations.opening import Opened
+from greencorridor.roads.classes import CLASSES
+from greencorridor.roads.region import Region
 from greencorridor.text import Language
 
 
@@ -88,6 +93,35 @@ def _geojson(path: Path, output: Output) -> None:
     write_geojson(path, opened.operation, output.plan, opened.travel, output.language)
 
 
+def _map(path: Path, output: Output) -> None:
+    opened = output.opened
+    background = background_of(opened.region)
+    write_map(
+        path,
+        opened.operation,
+        output.plan,
+        opened.travel,
+        background,
+        output.language,
+    )
+
+
+def background_of(region: Region) -> Background:
+    """Return the roads that lie behind the plan on a map."""
+    network = region.network
+    lat, lon = network.vertex_lat.tolist(), network.vertex_lon.tolist()
+    first = network.vertex_first.tolist()
+    codes = network.road_class[network.arcs_of_shape.max(axis=1)]
+    classes: list[int] = codes.tolist()
+
+    def line(shape: int) -> tuple[Location, ...]:
+        span = range(first[shape], first[shape + 1])
+        return tuple(Location(lat[i], lon[i]) for i in span)
+
+    roads = [(CLASSES[code].id, line(i)) for i, code in enumerate(classes)]
+    return Background(roads, region.source.attribution)
+
+
 NAMES = {
     Format.JSON: "plan.json",
     Format.WORKBOOK: "plan.xlsx",
@@ -101,6 +135,7 @@ WRITERS: dict[Format, Callable[[Path, Output], None]] = {
     Format.JSON: _json,
     Format.WORKBOOK: _workbook,
     Format.MANIFESTS: _manifests,
+    Format.MAP: _map,
     Format.GPX: _gpx,
     Format.GEOJSON: _geojson,
 }

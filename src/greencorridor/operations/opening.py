@@ -6,7 +6,7 @@ from pathlib import Path
 from greencorridor.errors import InputError
 from greencorridor.model.contact import ContactHint
 from greencorridor.model.operation import Operation
-from greencorridor.roads.region import Region
+from greencorridor.roads.region import Region, load_region
 from greencorridor.roads.sketch import sketch_region
 from greencorridor.roads.travel import RoadTravel, travel_for
 from greencorridor.tables.problem import Problem
@@ -76,7 +76,7 @@ def open_operation(
     InputError, RoadsError
         If a file cannot be read, or gates, zones and closures not laid on the roads.
     """
-    region = None
+    region = load_region(roads) if roads else None
     reading = read_operation(path, None)
     if reading.operation is None:
         raise UnusableInputError(CANNOT, path.name, reading.problems)
