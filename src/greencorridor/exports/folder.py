@@ -10,6 +10,7 @@ from greencorridor.text import Language, Text
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 NOTICE_NAME = "RESTRICTED.txt"
+SHARED_NAME = "FOR-SHARING.txt"
 
 RESTRICTED = Text(
     "RESTRICTED: shows where people wait and when vehicles pass. Only for those who "
@@ -41,6 +42,18 @@ Hand printed manifests back to the coordinator after the trip, or destroy them.
 For reports and partners there is a set of its own: corridor export --for-sharing
 """
 
+_SHARED_NOTICE = """\
+ДЛЯ ПОШИРЕННЯ / FOR SHARING
+
+Місця узагальнено до громад або квадратів сітки, час до годин, числа менші за п’ять
+вилучено. Майбутні рухи все одно видно: до кінця операції передавайте лише тим, кому
+це потрібно.
+
+Places are coarsened to hromadas or squares of a grid, times to hours, counts under
+five are left out. What is still to come can be seen even so: until the operation is
+over, pass it on only to those who need it.
+"""
+
 _NOT_A_FOLDER = Text(
     "{path} is a file: name a folder to write to.",
     "{path} є файлом: вкажіть теку для запису.",
@@ -51,24 +64,35 @@ _OPEN_FOLDER = Text(
     "{path} містить інші файли, і її можуть читати інші люди: вкажіть нову або порожню "
     "теку, щоб план лишився закритим.",
 )
+_OTHER_KIND = Text(
+    "{path} holds what is restricted beside what may be shared: name a folder of its "
+    "own.",
+    "{path} змішала б обмежене з тим, що можна поширювати: вкажіть окрему теку.",
+)
 _CANNOT_WRITE = Text(
     "{path} cannot be written: {why}.", "{path} не вдається записати: {why}."
 )
 
 
-def open_folder(path: Path) -> Path:
-    """Make the folder `path` private to the user and mark it as restricted.
+def open_folder(path: Path, *, for_sharing: bool = False) -> Path:
+    """Make the folder `path` private to the user and mark what it holds.
 
     A folder of other things that others may read is not touched: taking away their
-    access, or leaving the plan open to them, would both be wrong.
+    access, or leaving the plan open to them, would both be wrong. What is restricted
+    and what is for sharing never stand in one folder: somebody would send all of it.
 
     Raises
     ------
     OutputError
         If the folder cannot be made, or belongs to other things.
     """
+    mine, other = NOTICE_NAME, SHARED_NAME
+    if for_sharing:
+        mine, other = other, mine
+    if (path / other).exists():
+        raise OutputError(_OTHER_KIND, path=path)
     make_private(path)
-    write_file(path / NOTICE_NAME, _NOTICE.encode())
+    write_file(path / mine, (_SHARED_NOTICE if for_sharing else _NOTICE).encode())
     return path
 
 
@@ -85,12 +109,16 @@ def make_private(path: Path) -> Path:
     try:
         path.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         if path.stat().st_mode & 0o077:
-            if any(path.iterdir()) and not (path / NOTICE_NAME).exists():
+            if any(path.iterdir()) and not _is_ours(path):
                 raise OutputError(_OPEN_FOLDER, path=path)
             path.chmod(FOLDER_MODE)
     except OSError as error:
         raise _cannot_write(path, error) from error
     return path
+
+
+def _is_ours(path: Path) -> bool:
+    return (path / NOTICE_NAME).exists() or (path / SHARED_NAME).exists()
 
 
 def write_file(path: Path, data: bytes) -> None:
