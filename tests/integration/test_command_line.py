@@ -24,13 +24,13 @@ HEAVY = (
     "numpy",
     "openpyxl",
     "osmium",
-    "pydantic.main",
     "rapidfuzz",
     "rich",
     "segno",
     "shapely",
     "typst",
 )
+"""What takes long to import; pydantic is not among them, typer itself needs it."""
 
 
 @pytest.mark.parametrize("command", [[], ["plan"], ["roads", "build"], ["why-not"]])
