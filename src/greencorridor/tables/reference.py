@@ -8,7 +8,7 @@ _INTRODUCTION = """\
 # The workbook
 
 <!-- Made from the definition in src/greencorridor/tables/sheets; do not edit.
-     To make it again: see tests/unit/tables/test_reference.py -->
+     To make it again: see tests/unit/tables/test_writing.py -->
 
 An operation is one `.xlsx` workbook with the sheets below, or a folder of `.csv` files
 that are named like the sheets. `corridor template OUT.xlsx` writes an empty one with

@@ -21,6 +21,7 @@ from greencorridor.tables.write import (
     HEADER_FILL,
     NOT_WRITTEN,
     REQUIRED_FILL,
+    save,
 )
 from greencorridor.text import Language, Text
 
@@ -88,7 +89,7 @@ def write_template(path: Path, language: Language = Language.EN) -> None:
         else:
             _records_page(page, sheet, language)
     try:
-        book.save(path)
+        save(book, path)
     except OSError:
         raise OutputError(NOT_WRITTEN, file=path.name) from None
 

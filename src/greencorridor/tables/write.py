@@ -6,6 +6,7 @@ the cell's type, in CSV by an apostrophe, which the reader takes away again.
 
 import csv
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
@@ -87,9 +88,16 @@ def cells_of(
 
 
 def _write_workbook(path: Path, rows: Rows, language: Language) -> None:
+    tables = {
+        key: cells_of(sheet, rows.get(key, []), language)
+        for key, sheet in SHEETS.items()
+    }
+    for key, (headers, cells) in tables.items():
+        for row in cells:
+            _check_length(SHEETS[key], headers, row)
     book = Workbook(write_only=True)
-    for key, sheet in SHEETS.items():
-        headers, cells = cells_of(sheet, rows.get(key, []), language)
+    for key, (headers, cells) in tables.items():
+        sheet = SHEETS[key]
         page: Any = book.create_sheet(sheet.name.say(language))
         page.freeze_panes = "A2" if sheet.settings else "B2"
         for index, header in enumerate(headers, start=1):
@@ -97,9 +105,15 @@ def _write_workbook(path: Path, rows: Rows, language: Language) -> None:
             page.column_dimensions[get_column_letter(index)].width = width
         page.append([_header(page, header) for header in headers])
         for row in cells:
-            _check_length(sheet, headers, row)
             page.append([_cell(page, raw) for raw in row])
-    book.save(path)
+    save(book, path)
+
+
+def save(book: Workbook, path: Path) -> None:
+    """Write a workbook in one go: a file is never left half written."""
+    content = BytesIO()
+    book.save(content)
+    path.write_bytes(content.getvalue())
 
 
 def _header(page: Any, text: str) -> Any:

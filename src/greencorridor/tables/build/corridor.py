@@ -236,8 +236,9 @@ def _touch(one: Window, other: Window) -> bool:
 def _passage(way: _Way, draft: Draft) -> Passage:
     numbers = way.numbers
     untimed = [key for key in ("inspection_s", "section_s") if key not in numbers]
-    if untimed and (way.windows or way.convoys) and way.first is not None:
-        draft.refuse(way.first, untimed[0], NOT_TIMED.of())
+    first = way.first
+    if untimed and (way.windows or way.convoys) and first and not first.bad:
+        draft.refuse(first, untimed[0], NOT_TIMED.of())
     passage = Passage(
         windows=tuple(sorted(way.windows, key=lambda window: window.span)),
         convoys=tuple(sorted(way.convoys, key=lambda convoy: convoy.departure)),
