@@ -17,12 +17,24 @@ function choose(thing, centre = false) {
 }
 
 function centreOn(thing) {
-  if (thing.parts) {
-    const { x, y } = whereabouts(thing, now);
-    look(x, y);
-  } else if (thing.passages) look((thing.a[0] + thing.b[0]) / 2, (thing.a[1] + thing.b[1]) / 2);
+  if (thing.parts) fit(boxOf(thing));
+  else if (thing.passages) look((thing.a[0] + thing.b[0]) / 2, (thing.a[1] + thing.b[1]) / 2);
   else if (thing.at) look(...thing.at);
   document.body.classList.remove("listing");
+}
+
+function boxOf(route) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [path] of route.parts) {
+    const { line } = paths[path];
+    for (let i = 0; i < line.length; i += 2) {
+      box[0] = Math.min(box[0], line[i]); box[1] = Math.min(box[1], line[i + 1]);
+      box[2] = Math.max(box[2], line[i]); box[3] = Math.max(box[3], line[i + 1]);
+    }
+  }
+  const margin = 300;
+  return route.parts.length
+    ? [box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin] : data.box;
 }
 
 function showCard() {

@@ -1,14 +1,18 @@
 // Wires the parts together; everything is drawn at most once per frame.
 let wanted = false, dirty = true, listed = 0;
 
+function paint() {
+  if (dirty) { paintGround(chosen); dirty = false; }
+  showGround();
+  drawMoving();
+}
+
 function request() {
   if (wanted) return;
   wanted = true;
   requestAnimationFrame(moment => {
     wanted = false;
-    if (dirty) { paintGround(chosen); dirty = false; }
-    showGround();
-    drawMoving();
+    paint();
     if (moment - listed > 250) { refreshList(); markNow(); listed = moment; }
   });
 }
@@ -21,6 +25,14 @@ function repaint() {
 onView = changing => {
   if (!changing) { dirty = true; showScale(); drawLoad(); }
   request();
+};
+
+// Painted at once: an empty frame would flicker, and a printer takes no second one.
+onResize = () => {
+  dirty = true;
+  paint();
+  showScale();
+  drawLoad();
 };
 
 function setTheme(light) {
@@ -46,8 +58,8 @@ function showLegend() {
     [`<path d="M13 2a7 7 0 1 0 .1 0M18 4l7 5-7 5" fill="hsl(200 70% 55%)"/>`, "legend_vehicle"],
     [`<circle cx="13" cy="9" r="6" fill="none" stroke="hsl(200 70% 55%)" stroke-width="3"/>`, "legend_empty"],
     [`<circle cx="13" cy="9" r="7" fill="none" stroke="${colours.place}" stroke-width="2"/><path d="M13 9V3a6 6 0 0 1 6 6z" fill="${colours.place}"/>`, "legend_place"],
-    [`<rect x="5" y="1" width="16" height="16" rx="4" fill="${colours.open}"/>`, "legend_open"],
-    [`<rect x="5" y="1" width="16" height="16" rx="4" fill="${colours.shut}"/>`, "legend_shut"],
+    [`<rect x="5" y="1" width="16" height="16" rx="4" fill="${colours.open}"/><path d="M7 9l4-4v8zM19 9l-4-4v8z" fill="${colours.paper}"/>`, "legend_open"],
+    [`<rect x="5" y="1" width="16" height="16" rx="4" fill="${colours.shut}"/><path d="M8 7h10v4H8z" fill="${colours.paper}"/>`, "legend_shut"],
     [`<rect x="2" y="3" width="22" height="12" fill="${colours.zone}" fill-opacity=".15" stroke="${colours.zone}" stroke-dasharray="4 2"/>`, "legend_zone"],
   ];
   document.querySelector("#legend ul").replaceChildren(
@@ -73,22 +85,37 @@ document.getElementById("nearer").addEventListener("click", () => zoom(1.5));
 document.getElementById("farther").addEventListener("click", () => zoom(1 / 1.5));
 document.getElementById("whole").addEventListener("click", () => fit(data.box));
 
-// Paper is light, whatever the screen is.
-let before = false;
+// Paper is light, whatever the screen is, and of its own shape and sharpness: what is
+// seen is drawn again for it, on a canvas that only printing shows.
+const PAPER = [1120, 640];
+let before = null;
+
 window.addEventListener("beforeprint", () => {
-  before = document.documentElement.classList.contains("light");
+  if (before) return;
+  const { width, height, scale } = view;
+  before = { light: document.documentElement.classList.contains("light"), scale };
   document.getElementById("legend").open = true;
+  view.scale *= Math.min(PAPER[0] / width, PAPER[1] / height);
   setTheme(true);
-  paintGround(chosen); showGround(); drawMoving(); // no frame comes before the printer
-  dirty = false;
+  setSize(...PAPER, 2.5);
+  const paper = document.getElementById("paper");
+  paper.width = ground.width;
+  paper.height = ground.height;
+  for (const canvas of [ground, moving]) paper.getContext("2d").drawImage(canvas, 0, 0);
 });
-window.addEventListener("afterprint", () => setTheme(before));
+window.addEventListener("afterprint", () => {
+  view.scale = before.scale;
+  setTheme(before.light);
+  before = null;
+  resize();
+});
 
 slider.max = data.end;
 readColours();
+view.scale = 0.05;
 speak(language);
 setTheme(window.matchMedia("(prefers-color-scheme: light)").matches);
-new ResizeObserver(resize).observe(stage);
+new ResizeObserver(() => { if (!before) resize(); }).observe(stage);
 resize();
 fit(data.box);
 

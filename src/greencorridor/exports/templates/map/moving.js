@@ -5,6 +5,9 @@ let chosen = null;
 // What can be clicked, in the order of drawing; the last drawn is found first.
 let targets = [];
 
+// Names stand above everything else: [text, x, y].
+let labels = [];
+
 function label(context, text, x, y, colour) {
   context.font = "600 12px system-ui, sans-serif";
   context.textAlign = "center";
@@ -17,12 +20,13 @@ function label(context, text, x, y, colour) {
 }
 
 function drawWaiting(context) {
+  const near = Math.min(1.2, Math.max(0.55, view.scale * 16)); // specks from afar
   for (const pickup of pickups) {
     if (pickup.boarded <= now || !pickup.route.shown) continue;
     const [x, y] = toScreen(...pickup.at);
     if (x < -9 || y < -9 || x > view.width + 9 || y > view.height + 9) continue;
     context.beginPath();
-    context.arc(x, y, Math.min(8, 2.6 + Math.sqrt(pickup.people) * 0.7), 0, 7);
+    context.arc(x, y, Math.min(8, 2.4 + Math.sqrt(pickup.people) * 0.7) * near, 0, 7);
     context.fillStyle = colours["p" + pickup.priority];
     context.globalAlpha = chosen && chosen.parts && pickup.route !== chosen ? 0.25 : 0.95;
     context.fill();
@@ -47,6 +51,17 @@ function drawUnserved(context) {
   }
 }
 
+// An open gate has arrows through it, a closed one a bar: told apart without colour.
+function drawSign(context, x, y, open) {
+  context.fillStyle = colours.ground;
+  if (!open) return context.fillRect(x - 7, y - 2.5, 14, 5);
+  context.beginPath();
+  for (const side of [-1, 1]) {
+    context.moveTo(x + side * 8, y); context.lineTo(x + side * 2, y - 5); context.lineTo(x + side * 2, y + 5);
+  }
+  context.fill();
+}
+
 function drawGates(context) {
   for (const gate of data.gates) {
     const [ax, ay] = toScreen(...gate.a), [bx, by] = toScreen(...gate.b);
@@ -67,10 +82,8 @@ function drawGates(context) {
     context.lineWidth = gate === chosen ? 4 : 2;
     context.strokeStyle = gate === chosen ? colours.ink : colours.ground;
     context.stroke();
-    context.fillStyle = colours.ground;
-    context.fillRect(x - 6, y - 2, 12, 4);
-    if (!isOpen(gate, now)) context.fillRect(x - 2, y - 6, 4, 12);
-    if (view.scale > 0.02 || gate === chosen) label(context, gate.label || gate.id, x, y - 16, colours.ink);
+    drawSign(context, x, y, isOpen(gate, now));
+    if (view.scale > 0.008 || gate === chosen) labels.push([gate.label || gate.id, x, y - 16]);
     targets.push([x, y, 12, gate]);
   }
 }
@@ -98,7 +111,7 @@ function drawPlaces(context) {
     }
     if (r > 5 && view.scale > 0.012) {
       const fill = people ? ` · ${people}${place.beds == null ? "" : "/" + place.beds}` : "";
-      label(context, (place.label || place.id) + fill, x, y + r + 14, colours.ink);
+      labels.push([(place.label || place.id) + fill, x, y + r + 14]);
     }
     targets.push([x, y, r, place]);
   }
@@ -161,12 +174,15 @@ function drawMoving() {
   context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
   context.clearRect(0, 0, view.width, view.height);
   targets = [];
+  labels = [];
+  drawZoneNames(context);
   drawWaiting(context);
   drawPlaces(context);
   drawUnserved(context);
   drawGates(context);
   if (chosen && chosen.parts) drawVisits(context, chosen);
   drawVehicles(context);
+  for (const [text, x, y] of labels) label(context, text, x, y, colours.ink);
 }
 
 function under(px, py, reach) {

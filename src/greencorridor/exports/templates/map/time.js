@@ -65,7 +65,8 @@ function drawLoad() {
   const every = [3600, 7200, 14400, 21600, 43200, 86400].find(s => data.end / s * 46 < inner) ?? 86400;
   const past = local(0).getUTCMinutes() * 60 + local(0).getUTCSeconds();
   for (let t = (3600 - past) % 3600; t <= data.end; t += every) {
-    context.fillText(clock(t), 8 + t / data.end * inner, height - 2);
+    const x = Math.min(width - 16, Math.max(16, 8 + t / data.end * inner));
+    context.fillText(clock(t), x, height - 2);
   }
 }
 

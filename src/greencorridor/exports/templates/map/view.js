@@ -5,6 +5,9 @@ const view = { x: 0, y: 0, scale: 1, width: 1, height: 1, ratio: 1 };
 
 // Called with true while the view is still changing, with false when it rests.
 let onView = () => {};
+
+// Called when the canvases have lost what was on them.
+let onResize = () => {};
 let resting = 0;
 
 function viewChanged() {
@@ -21,14 +24,19 @@ function toScreen(x, y) {
 }
 
 function resize() {
-  view.width = Math.max(1, stage.clientWidth);
-  view.height = Math.max(1, stage.clientHeight);
-  view.ratio = Math.min(window.devicePixelRatio || 1, 2);
-  for (const canvas of stage.querySelectorAll("canvas")) {
+  setSize(stage.clientWidth, stage.clientHeight, Math.min(window.devicePixelRatio || 1, 2));
+}
+
+function setSize(width, height, ratio) {
+  view.width = Math.max(1, width);
+  view.height = Math.max(1, height);
+  view.ratio = ratio;
+  for (const id of ["ground", "moving"]) {
+    const canvas = document.getElementById(id);
     canvas.width = Math.round(view.width * view.ratio);
     canvas.height = Math.round(view.height * view.ratio);
   }
-  onView(false);
+  onResize();
 }
 
 function fit([west, north, east, south]) {
