@@ -103,13 +103,25 @@ class Costs:
 
     def along(self, arc: int, start: float, end: float) -> Floats:
         """float64 (2 + Z,): the cost of an arc between two fractions of the arc."""
+        shape = int(self.network.shape[arc])
+        if shape not in self.profiles:
+            return self._even(arc, shape) * (end - start)
         a, b = self.reach(arc, np.array([start, end])).T
         return (b - a)[:-1]
 
-    def is_open(self, arc: int, start: float, end: float) -> bool:
-        """Whether nothing is closed between two fractions of an arc."""
+    def open_along(self, arc: int, start: float, end: float) -> Floats | None:
+        """Return the same; None if anything is closed in between."""
+        if int(self.network.shape[arc]) not in self.profiles:
+            return self.along(arc, start, end)
         a, b = self.reach(arc, np.array([start, end])).T
-        return bool(b[-1] - a[-1] <= SAME)
+        return (b - a)[:-1] if b[-1] - a[-1] <= SAME else None
+
+    def _even(self, arc: int, shape: int) -> Floats:
+        time = self.base[arc] * self.effort[shape]
+        row = np.empty(self.n_values)
+        row[0], row[1] = time, self.metres[arc] * 100
+        row[2:] = self.inside[:, shape] * time
+        return row
 
     def _profile_along(self, arc: int) -> Profile:
         """Return the profile of an arc in its own direction."""

@@ -75,9 +75,8 @@ def _open_ends(
 def _end(costs: Costs, arc: int, spot: Spot, *, leaving: bool) -> End | None:
     fraction = fraction_of(costs.network, arc, spot)
     span = (fraction, 1.0) if leaving else (0.0, fraction)
-    if not costs.is_open(arc, *span):
-        return None
-    return End(arc, fraction, costs.along(arc, *span))
+    cost = costs.open_along(arc, *span)
+    return None if cost is None else End(arc, fraction, cost)
 
 
 def _fewest(ends: list[End], nodes: NDArray[np.int32]) -> tuple[End, ...]:

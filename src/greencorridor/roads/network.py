@@ -91,6 +91,11 @@ class Network:
         return Plane(float(lat.min() + lat.max()) / 2, float(lon.min() + lon.max()) / 2)
 
     @cached_property
+    def degrees(self) -> Floats:
+        """float64 (2, V): latitudes and longitudes of all vertices."""
+        return np.stack([self.vertex_lat, self.vertex_lon])
+
+    @cached_property
     def lines(self) -> NDArray[Any]:
         """Shapely lines (S,) of all shapes, in the plane."""
         owner = np.repeat(np.arange(self.n_shapes), np.diff(self.vertex_first))
@@ -138,10 +143,11 @@ class Network:
         """Where `node` lies."""
         return Location(float(self.node_lat[node]), float(self.node_lon[node]))
 
-    def vertices(self, shape: int) -> Floats:
-        """Degrees (n, 2) of a shape's vertices, latitude first."""
-        span = slice(self.vertex_first[shape], self.vertex_first[shape + 1])
-        return np.stack([self.vertex_lat[span], self.vertex_lon[span]], axis=-1)
+    def line_along(self, arc: int) -> Floats:
+        """float64 (2, n): latitudes and longitudes along an arc, as it is driven."""
+        first = self.vertex_first[self.shape[arc] :][:2]
+        degrees = self.degrees[:, first[0] : first[1]]
+        return degrees[:, ::-1] if self.against[arc] else degrees
 
     def name_of_shape(self, shape: int) -> str:
         """Name of the road that `shape` belongs to."""

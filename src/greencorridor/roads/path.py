@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from greencorridor.model.place import Location
 from greencorridor.roads.costs import Costs
@@ -27,12 +28,12 @@ def path_between(
     """
     begins, ends = _row(joints.begin, i), _row(joints.end, j)
     n_states = begins.vertex.shape[1]
-    if joints.turns:
+    if joints.turns and np.isin(begins.vertex, ends.vertex).any():
         begins = move_on(metric, begins, ends)
     vertices, words, state = path(metric, begins, ends)
     if not len(vertices):
         return CLOSED, []
-    moved = state >= n_states  # a detour: it began at an arc after the point's own
+    moved = state >= n_states  # a detour: it began at an arc after the own
     if moved:
         state = (state - n_states) * n_states // (begins.vertex.shape[1] - n_states)
     first = joints.leaving[i][state]
@@ -83,32 +84,35 @@ def along_one_arc(
         for b in (b for b in target if b.shape == a.shape):
             for arc in (int(x) for x in network.arcs_of_shape[a.shape] if x >= 0):
                 f, g = fraction_of(network, arc, a), fraction_of(network, arc, b)
-                if f <= g and costs.is_open(arc, f, g):
-                    cost = round(float(costs.along(arc, f, g)[0]))
-                    if cost < best:
-                        best, pieces = cost, [Piece(arc, f, g)]
+                cost = costs.open_along(arc, f, g) if f <= g else None
+                if cost is not None and round(float(cost[0])) < best:
+                    best, pieces = round(float(cost[0])), [Piece(arc, f, g)]
     return best, pieces
 
 
 def path_locations(network: Network, pieces: list[Piece]) -> tuple[Location, ...]:
     """Return the line along consecutive pieces; empty if there are none."""
-    line: list[Location] = []
-    for piece in pieces:
-        for location in _piece_locations(network, piece):
-            if not line or line[-1] != location:
-                line.append(location)
-    return tuple(line)
+    if not pieces:
+        return ()
+    chains = [_degrees(network, piece) for piece in pieces]
+    degrees = np.concatenate(chains, axis=1).round(7)
+    moved = np.ones(degrees.shape[1], dtype=np.bool_)
+    moved[1:] = (np.diff(degrees, axis=1) != 0).any(axis=0)
+    lat, lon = degrees[:, moved].tolist()
+    return tuple(map(Location, lat, lon))
 
 
-def _piece_locations(network: Network, piece: Piece) -> list[Location]:
-    degrees = network.vertices(int(network.shape[piece.arc]))
-    if network.against[piece.arc]:
-        degrees = degrees[::-1]
-    xy = network.plane.xy(degrees[:, 0], degrees[:, 1])
+def _degrees(network: Network, piece: Piece) -> NDArray[np.float64]:
+    """float64 (2, n): latitudes and longitudes along a piece."""
+    degrees = network.line_along(piece.arc)
+    if piece.start == 0.0 and piece.end == 1.0:
+        return degrees
+    lat, lon = degrees
+    xy = network.plane.xy(lat, lon)
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(xy, axis=0).T))])
     start, end = piece.start * along[-1], piece.end * along[-1]
     inner = along[(along > start) & (along < end)]
     at = np.concatenate([[start], inner, [end]])
-    lat = np.interp(at, along, degrees[:, 0]).round(7).tolist()
-    lon = np.interp(at, along, degrees[:, 1]).round(7).tolist()
-    return [Location(*pair) for pair in zip(lat, lon, strict=True)]
+    bent = np.empty((2, len(at)))
+    bent[0], bent[1] = np.interp(at, along, lat), np.interp(at, along, lon)
+    return bent
