@@ -14,9 +14,7 @@ def may_follow(graph: Graph, before: int, after: int) -> bool:
     forbidden = {tuple(pair) for pair in graph.forbidden.tolist()}
 
     def meets(arc: int) -> bool:
-        return (
-            graph.head[before] == graph.tail[arc] and (before, arc) not in forbidden
-        )
+        return graph.head[before] == graph.tail[arc] and (before, arc) not in forbidden
 
     if not meets(after):
         return False

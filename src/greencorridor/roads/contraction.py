@@ -113,7 +113,8 @@ def shortcuts(first: Ints, head: Ints, parent: Ints) -> tuple[Ints, Ints]:
     for v in range(n):
         if count + n - v > len(up_head):
             grown = np.empty(2 * len(up_head) + n, np.int32)
-            grown[:count] = up_head[:count]
+            for i in range(count):
+                grown[i] = up_head[i]
             up_head = grown
         for i in range(first[v], first[v + 1]):
             if head[i] > v and mark[head[i]] != v:

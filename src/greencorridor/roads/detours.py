@@ -86,6 +86,4 @@ def move_on(metric: Metric, sources: States, targets: States) -> States:
             head = h.link_head[np.where(taken, first + way, 0)]
             vertex.append(np.where(taken, head, -1)[:, None].astype(np.int32))
             words.append(whole[:, :, None])
-    return States(
-        np.concatenate(vertex, axis=1), np.concatenate(words, axis=2).copy()
-    )
+    return States(np.concatenate(vertex, axis=1), np.concatenate(words, axis=2).copy())

@@ -162,7 +162,8 @@ def bisect(lines: Ints, flow: Flow, place: Ints, side: Ints, trial: Ints) -> Non
             score = cut / min(count, n - count)
             if score < best:
                 best = score
-                side[:n] = trial[:n]
+                for i in range(n):
+                    side[i] = trial[i]
         if cut == 0:
             break
 
@@ -183,7 +184,8 @@ def divide(lines: Ints, side_of: Ints, spare: Ints) -> int:
             else:
                 spare[n_high] = v
                 n_high += 1
-        lines[line, n_low:n] = spare[:n_high]
+        for i in range(n_high):
+            lines[line, n_low + i] = spare[i]
     return n_low
 
 

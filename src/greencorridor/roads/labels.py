@@ -14,7 +14,7 @@ import numpy as np
 from greencorridor._jit import kernel
 from greencorridor.roads.graph import Ints, Longs
 from greencorridor.roads.hierarchy import Hierarchy
-from greencorridor.roads.search import Search, climb, new_search
+from greencorridor.roads.search import climb, new_search
 from greencorridor.roads.states import States
 
 
@@ -44,7 +44,6 @@ class Labels(NamedTuple):
     words: Longs
 
 
-@kernel
 def label(hierarchy: Hierarchy, weights: Longs, states: States) -> Labels:
     """Search from every position.
 
@@ -57,71 +56,79 @@ def label(hierarchy: Hierarchy, weights: Longs, states: States) -> Labels:
     states
         Of P positions.
     """
-    labels, slots = lay_out(hierarchy, weights.shape[0], states)
-    search = new_search(weights.shape[0], len(hierarchy.rank), states.vertex.shape[1])
-    for i in range(states.vertex.shape[0]):
-        climb(hierarchy, weights, states.vertex[i], states.words[:, i], search)
-        for state in range(states.vertex.shape[1]):
-            if slots[i, state] >= 0:
-                copy_label(hierarchy, search, labels, slots[i, state])
+    start = first_depths(hierarchy.parent, hierarchy.depth, states.vertex)
+    owner, state = np.nonzero(start >= 0)
+    vertex = states.vertex[owner, state]
+    order = np.argsort(vertex, kind="stable")
+    owner, state, vertex = owner[order], state[order], vertex[order]
+    start, stop = start[owner, state], hierarchy.depth[vertex] + np.int32(1)
+    end = np.cumsum(stop - start, dtype=np.int64)
+    size = int(end[-1]) if len(end) else 0
+    words = np.empty((len(weights), size), dtype=np.int64)
+    labels = Labels(owner.astype(np.int32), vertex, start, stop, end - stop, words)
+    first = np.searchsorted(np.sort(owner), np.arange(len(states.vertex) + 1))
+    search_all(
+        hierarchy, weights, states, labels, np.argsort(owner, kind="stable"), first
+    )
     return labels
 
 
 @kernel
-def copy_label(hierarchy: Hierarchy, search: Search, labels: Labels, b: int) -> None:
-    """Copy what a search found on label `b`'s way to the root."""
-    x = labels.vertex[b]
-    for depth in range(labels.stop[b] - 1, labels.start[b] - 1, -1):
-        for word in range(labels.words.shape[0]):
-            labels.words[word, labels.shift[b] + depth] = search.words[word, x]
-        x = hierarchy.parent[x]
+def first_depths(parent: Ints, depth: Ints, vertex: Ints) -> Ints:
+    """Return the first depth that no earlier state of the position covers.
 
-
-@kernel
-def lay_out(
-    hierarchy: Hierarchy, n_words: int, states: States
-) -> tuple[Labels, Ints]:
-    """Make room for the labels of all states.
+    Parameters
+    ----------
+    parent, depth
+        int32 (V,), the elimination tree.
+    vertex
+        int32 (P, S), vertices of states; -1: none.
 
     Returns
     -------
-    labels
-        With all but the words filled in.
-    slots
-        int32 (P, S), the label of each state; -1: none, it would be empty.
+    int32 (P, S); -1 where there is no state, or an earlier one covers all.
     """
-    shape = states.vertex.shape
-    starts = np.zeros(shape, np.int32)
-    stamp = np.full(len(hierarchy.rank), -1, np.int32)
-    slots = np.full(shape, -1, np.int32)
-    keys = np.empty(shape[0] * shape[1], np.int64)
-    count = 0
-    for i in range(shape[0]):
-        for state in range(shape[1]):
-            x = states.vertex[i, state]
+    start = np.full(vertex.shape, -1, np.int32)
+    stamp = np.full(len(parent), -1, np.int32)
+    for i in range(vertex.shape[0]):
+        for state in range(vertex.shape[1]):
+            x = vertex[i, state]
             if x < 0 or stamp[x] == i:
                 continue
-            keys[count] = x * np.int64(len(keys)) + i * shape[1] + state
-            count += 1
             while x >= 0 and stamp[x] != i:
                 stamp[x] = i
+                x = parent[x]
+            start[i, state] = depth[x] + 1 if x >= 0 else 0
+    return start
+
+
+@kernel
+def search_all(
+    hierarchy: Hierarchy,
+    weights: Longs,
+    states: States,
+    labels: Labels,
+    by_owner: Longs,
+    first: Longs,
+) -> None:
+    """Search from every position and write the words of its labels.
+
+    Parameters
+    ----------
+    hierarchy, weights, states
+        As for `label`.
+    labels
+        With all but the words filled in.
+    by_owner, first
+        int64 (B,) and (P + 1,), the labels of each position.
+    """
+    search = new_search(weights.shape[0], len(hierarchy.rank), states.vertex.shape[1])
+    for i in range(states.vertex.shape[0]):
+        climb(hierarchy, weights, states.vertex[i], states.words[:, i], search)
+        for r in range(first[i], first[i + 1]):
+            b = by_owner[r]
+            x = labels.vertex[b]
+            for depth in range(labels.stop[b] - 1, labels.start[b] - 1, -1):
+                for word in range(weights.shape[0]):
+                    labels.words[word, labels.shift[b] + depth] = search.words[word, x]
                 x = hierarchy.parent[x]
-            starts[i, state] = hierarchy.depth[x] + 1 if x >= 0 else 0
-    keys = np.sort(keys[:count])
-    owner = np.empty(count, np.int32)
-    vertex = np.empty(count, np.int32)
-    start = np.empty(count, np.int32)
-    stop = np.empty(count, np.int32)
-    shift = np.empty(count, np.int64)
-    size = 0
-    for b in range(count):
-        i, state = divmod(keys[b] % (shape[0] * shape[1]), shape[1])
-        slots[i, state] = b
-        owner[b] = i
-        vertex[b] = states.vertex[i, state]
-        start[b] = starts[i, state]
-        stop[b] = hierarchy.depth[vertex[b]] + 1
-        shift[b] = size - start[b]
-        size += stop[b] - start[b]
-    words = np.empty((n_words, size), np.int64)
-    return Labels(owner, vertex, start, stop, shift, words), slots

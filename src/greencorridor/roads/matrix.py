@@ -2,13 +2,15 @@
 
 from typing import NamedTuple
 
+import numpy as np
+
 from greencorridor.roads.customize import Metric
 from greencorridor.roads.detours import detour_words, find_detours
 from greencorridor.roads.graph import Ints, Longs, Positions
 from greencorridor.roads.labels import label
 from greencorridor.roads.product import product
 from greencorridor.roads.states import States, node_states, source_states, target_states
-from greencorridor.roads.words import unpack
+from greencorridor.roads.words import unpack_matrix
 
 
 class Sums(NamedTuple):
@@ -40,12 +42,9 @@ def matrix(metric: Metric, sources: Positions, targets: Positions) -> Sums:
     sources, targets
         P and Q positions.
     """
-    begin, end = source_states(metric, sources), target_states(metric, targets)
-    words = _words(metric, begin, end)
-    i, j = find_detours(begin, end)
-    if len(i):
-        words[:, i, j] = detour_words(metric, begin, end, i, j)
-    return _sums(metric, words)
+    return state_matrix(
+        metric, source_states(metric, sources), target_states(metric, targets)
+    )
 
 
 def node_matrix(metric: Metric, sources: Ints, targets: Ints) -> Sums:
@@ -58,19 +57,33 @@ def node_matrix(metric: Metric, sources: Ints, targets: Ints) -> Sums:
     sources, targets
         int32 (P,) and (Q,), nodes.
     """
-    return _sums(
-        metric, _words(metric, node_states(metric, sources), node_states(metric, targets))
+    return state_matrix(
+        metric, node_states(metric, sources), node_states(metric, targets)
     )
 
 
-def _words(metric: Metric, begin: States, end: States) -> Longs:
-    shape = (len(begin.vertex), len(end.vertex))
-    sources = label(metric.hierarchy, metric.up, begin)
-    targets = label(metric.hierarchy, metric.down, end)
-    return product(metric.hierarchy, sources, targets, shape)
+def state_matrix(metric: Metric, begins: States, ends: States) -> Sums:
+    """Return the sums along the fastest paths between states of P and Q positions.
+
+    Positions are sorted as their labels are, so that neighbours are written side by
+    side.
+    """
+    rows = np.argsort(begins.vertex[:, 0], kind="stable")
+    columns = np.argsort(ends.vertex[:, 0], kind="stable")
+    begins, ends = _sort(begins, rows), _sort(ends, columns)
+    words = product(
+        metric.hierarchy,
+        label(metric.hierarchy, metric.up, begins),
+        label(metric.hierarchy, metric.down, ends),
+        (len(rows), len(columns)),
+    )
+    i, j = find_detours(begins, ends)
+    if len(i):
+        words[:, i, j] = detour_words(metric, begins, ends, i, j)
+    return Sums(
+        *unpack_matrix(words, metric.n_values, np.argsort(rows), np.argsort(columns))
+    )
 
 
-def _sums(metric: Metric, words: Longs) -> Sums:
-    shape = words.shape[1:]
-    time_ms, values = unpack(words.reshape(len(words), -1), metric.n_values)
-    return Sums(time_ms.reshape(shape), values.reshape(metric.n_values, *shape))
+def _sort(states: States, order: Longs) -> States:
+    return States(states.vertex[order], np.ascontiguousarray(states.words[:, order]))

@@ -95,19 +95,19 @@ def path(metric: Metric, sources: States, targets: States) -> tuple[Ints, Longs,
     steps = np.empty(n_ahead + n_behind, np.int32)
     if top < 0:
         return steps[:0], words, 0
-    n_steps = 0
+    low = n_behind
     x = top
     while backward.via[x] >= 0:
-        steps[n_steps] = -1 - backward.via[x]
-        n_steps += 1
+        low -= 1
+        steps[low] = -1 - backward.via[x]
         x = lower_end(h, backward.via[x])
-    steps[:n_steps] = steps[:n_steps][::-1].copy()
+    n_steps = n_behind
     x = top
     while forward.via[x] >= 0:
         steps[n_steps] = forward.via[x]
         n_steps += 1
         x = lower_end(h, forward.via[x])
-    return unfold(metric, x, steps[:n_steps]), words, -1 - forward.via[x]
+    return unfold(metric, x, steps[low:n_steps]), words, -1 - forward.via[x]
 
 
 @kernel
@@ -194,4 +194,12 @@ def middle(metric: Metric, tail: int, head: int, words: Longs) -> tuple[int, int
 @kernel
 def lower_end(hierarchy: Hierarchy, edge: int) -> int:
     """Return the lower vertex of a shortcut."""
-    return np.searchsorted(hierarchy.up_first, edge, side="right") - 1
+    low = 0
+    high = len(hierarchy.rank)
+    while low < high:
+        vertex = (low + high) // 2
+        if hierarchy.up_first[vertex + 1] <= edge:
+            low = vertex + 1
+        else:
+            high = vertex
+    return low

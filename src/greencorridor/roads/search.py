@@ -7,7 +7,7 @@ import numpy as np
 from greencorridor._jit import kernel
 from greencorridor.roads.graph import Ints, Longs
 from greencorridor.roads.hierarchy import Hierarchy
-from greencorridor.roads.words import INFINITE, take
+from greencorridor.roads.words import INFINITE, LARGEST, take
 
 
 class Search(NamedTuple):
@@ -69,21 +69,40 @@ def climb(
     """
     length = collect(hierarchy, vertex, search)
     for i in range(length):
-        search.words[0, search.chain[i]] = INFINITE
-        search.words[1:, search.chain[i]] = 0
+        for word in range(weights.shape[0]):
+            search.words[word, search.chain[i]] = INFINITE if word == 0 else 0
     for state in range(len(vertex)):
         if vertex[state] >= 0:
             start(search, vertex[state], begin, state)
-    for i in range(length):
-        x = search.chain[i]
-        first = search.words[0, x]
-        for edge in range(hierarchy.up_first[x], hierarchy.up_first[x + 1]):
-            y = hierarchy.up_head[edge]
-            if first + weights[0, edge] <= search.words[0, y] and take(
-                search.words, y, search.words, x, weights, edge
-            ):
-                search.via[y] = edge
+    relax(hierarchy.up_first, hierarchy.up_head, weights, search, length)
     return length
+
+
+@kernel
+def relax(
+    up_first: Ints, up_head: Ints, weights: Longs, search: Search, length: int
+) -> None:
+    """Let all shortcuts of the chain, from below, better what they lead to."""
+    chain = search.chain
+    words = search.words
+    via = search.via
+    best = words[0]
+    weight = weights[0]
+    alone = words.shape[0] == 1
+    for i in range(length):
+        x = chain[i]
+        first = best[x]
+        if first >= LARGEST:
+            continue
+        for edge in range(up_first[x], up_first[x + 1]):
+            y = up_head[edge]
+            total = first + weight[edge]
+            if alone:
+                if total < best[y]:
+                    best[y] = total
+                    via[y] = edge
+            elif total <= best[y] and take(words, y, words, x, weights, edge):
+                via[y] = edge
 
 
 @kernel
@@ -114,5 +133,6 @@ def start(search: Search, vertex: int, begin: Longs, state: int) -> None:
             return
         if begin[word, state] < search.words[word, vertex]:
             break
-    search.words[:, vertex] = begin[:, state]
+    for word in range(begin.shape[0]):
+        search.words[word, vertex] = begin[word, state]
     search.via[vertex] = -1 - state

@@ -43,9 +43,8 @@ def count_words(n_values: int) -> int:
     return 1 + n_values // 2
 
 
-@kernel
 def unpack(words: Longs, n_values: int) -> tuple[Ints, Ints]:
-    """Take words apart that no path is longer than: those of whole paths.
+    """Take the words of whole paths apart.
 
     Parameters
     ----------
@@ -59,18 +58,42 @@ def unpack(words: Longs, n_values: int) -> tuple[Ints, Ints]:
     time_ms : int32 (n,)
     values : int32 (C, n)
     """
-    n = words.shape[1]
-    time_ms = np.empty(n, np.int32)
-    values = np.empty((n_values, n), np.int32)
-    for i in range(n):
-        if words[0, i] >= LARGEST:
-            time_ms[i] = UNREACHABLE
-            values[:, i] = UNREACHABLE
-            continue
-        time_ms[i] = words[0, i] >> 32
-        for value in range(n_values):
-            word = words[(value + 1) // 2, i]
-            values[value, i] = word & LOW if value % 2 == 0 else word >> 32
+    column = np.arange(words.shape[1])
+    time_ms, values = unpack_matrix(words[:, None], n_values, column[:1] * 0, column)
+    return time_ms[0], values[:, 0]
+
+
+@kernel
+def unpack_matrix(
+    words: Longs, n_values: int, row: Longs, column: Longs
+) -> tuple[Ints, Ints]:
+    """Take the words of whole paths apart, rows and columns put in order.
+
+    Parameters
+    ----------
+    words
+        int64 (W, P, Q).
+    n_values
+        How many values they hold beside the time.
+    row, column
+        int64 (p,) and (q,), which row and column of `words` to take.
+
+    Returns
+    -------
+    time_ms : int32 (p, q)
+    values : int32 (C, p, q)
+    """
+    time_ms = np.empty((len(row), len(column)), np.int32)
+    values = np.empty((n_values, len(row), len(column)), np.int32)
+    for i in range(len(row)):
+        for j in range(len(column)):
+            first = words[0, row[i], column[j]]
+            lost = first >= LARGEST
+            time_ms[i, j] = UNREACHABLE if lost else first >> 32
+            for value in range(n_values):
+                word = words[(value + 1) // 2, row[i], column[j]]
+                number = word & LOW if value % 2 == 0 else word >> 32
+                values[value, i, j] = UNREACHABLE if lost else number
     return time_ms, values
 
 
