@@ -14,6 +14,10 @@ from greencorridor.text import Text
 FORMATS = ("json", "xlsx", "pdf", "map", "gpx", "geojson", "hxl")
 """The words of `operations.exporting.Format`; a test compares them."""
 UNKNOWN = Text("{name}: one of {known}", "{name}: одне з {known}")
+OWN_SET = Text(
+    "--for-sharing writes a set of its own; leave --format away",
+    "--for-sharing записує власний набір; не вказуйте --format",
+)
 INVALID = Text(
     "The plan is not valid ({rules}) and is not written out; `corridor check` says "
     "what is wrong.",
@@ -53,8 +57,8 @@ def export(
         typer.Option(
             "--for-sharing",
             help=both(
-                "Coarsen places and times, leave manifests and routes out.",
-                "Узагальнити місця й час, без відомостей і маршрутів.",
+                "Write only what may be passed on: areas, hours, no small counts.",
+                "Лише те, що можна передати: райони, години, без малих чисел.",
             ),
         ),
     ] = False,
@@ -65,8 +69,8 @@ def export(
             "--out",
             metavar="DIR",
             help=both(
-                "Where to write; beside the plan unless given.",
-                "Куди записати; поруч із планом, якщо не вказано.",
+                "Where to write; beside the plan unless given (for-sharing/ if so).",
+                "Куди записати; поруч із планом, якщо не вказано (або for-sharing/).",
             ),
             show_default=False,
         ),
@@ -74,22 +78,28 @@ def export(
     lang: Lang = None,
 ) -> None:
     """Write the files of a plan."""
-    from greencorridor.cli.steps import open_aloud, write_aloud
+    from greencorridor.cli.steps import open_aloud, say_written, write_aloud
     from greencorridor.exports.plan_json import read_plan
     from greencorridor.model.check import check
-    from greencorridor.operations.exporting import Format
+    from greencorridor.operations.exporting import Format, Output, write_for_sharing
 
     terminal = open_terminal(lang)
     for name in formats or ():
         if name not in set(Format):
             known = ", ".join(Format)
             raise typer.BadParameter(terminal.say(UNKNOWN, name=name, known=known))
+    if formats and for_sharing:
+        raise typer.BadParameter(terminal.say(OWN_SET))
     kept = read_plan(plan)
     opened = open_aloud(operation, roads, terminal)
     violations = check(opened.operation, kept, opened.travel)
     if violations:
         rules = ", ".join(sorted({violation.rule for violation in violations}))
         raise InvalidPlanError(INVALID, rules=rules)
-    wanted = tuple(Format(name) for name in formats) if formats else None
-    folder = out or plan.parent
-    write_aloud(folder, opened, kept, terminal, wanted, for_sharing=for_sharing)
+    if for_sharing:
+        folder = out or plan.parent / "for-sharing"
+        output = Output(opened=opened, plan=kept, language=terminal.language)
+        say_written(folder, write_for_sharing(folder, output), terminal)
+    else:
+        wanted = tuple(Format(name) for name in formats) if formats else None
+        write_aloud(out or plan.parent, opened, kept, terminal, wanted)

@@ -1,6 +1,6 @@
 """Steps that several commands share, with what they print on the way."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,17 +70,18 @@ def write_aloud(
     plan: "Plan",
     terminal: Terminal,
     formats: Collection[Format] | None = None,
-    *,
-    for_sharing: bool = False,
 ) -> tuple[Path, ...]:
     """Write the outputs, all of them unless `formats` are named, and say where."""
-    output = Output(
-        opened=opened, plan=plan, language=terminal.language, for_sharing=for_sharing
-    )
+    output = Output(opened=opened, plan=plan, language=terminal.language)
     written = write_outputs(folder, output, formats)
+    say_written(folder, written, terminal)
+    return written
+
+
+def say_written(folder: Path, written: Sequence[Path], terminal: Terminal) -> None:
+    """Say what was written where."""
     names = ", ".join(path.name for path in written)
     terminal.note(WRITTEN, folder=folder, names=names)
-    return written
 
 
 def print_plan(opened: Opened, plan: "Plan", terminal: Terminal) -> None:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from greencorridor.exports.folder import open_folder
+from greencorridor.exports.folder import make_private, open_folder
 from greencorridor.exports.geojson import write_geojson
 from greencorridor.exports.gpx import write_gpx
+from greencorridor.exports.hxl import write_hxl
 from greencorridor.exports.manifest import write_manifests
 from greencorridor.exports.map_page import write_map
 from greencorridor.exports.map_roads import Background
 from greencorridor.exports.plan_json import write_plan
+from greencorridor.exports.sharing import write_shared
 from greencorridor.exports.workbook import write_workbook
 from greencorridor.model.place import Location
 from greencorridor.model.plan import Plan
@@ -40,7 +42,6 @@ class Output:
     opened: Opened
     plan: Plan
     language: Language
-    for_sharing: bool = False
 
 
 def write_outputs(
@@ -66,6 +67,18 @@ def write_outputs(
             WRITERS[format_](path, output)
             written.append(path)
     return tuple(written)
+
+
+def write_for_sharing(folder: Path, output: Output) -> tuple[Path, ...]:
+    """Write the coarse files that may be passed on; return what was written.
+
+    Raises
+    ------
+    OutputError
+        If the folder belongs to other things, or a file cannot be written.
+    """
+    make_private(folder)
+    return write_shared(folder, output.opened.operation, output.plan, output.language)
 
 
 def _json(path: Path, output: Output) -> None:
@@ -106,6 +119,10 @@ def _map(path: Path, output: Output) -> None:
     )
 
 
+def _hxl(path: Path, output: Output) -> None:
+    write_hxl(path, output.opened.operation, output.plan, output.language)
+
+
 def background_of(region: Region) -> Background:
     """Return the roads that lie behind the plan on a map."""
     network = region.network
@@ -138,4 +155,5 @@ WRITERS: dict[Format, Callable[[Path, Output], None]] = {
     Format.MAP: _map,
     Format.GPX: _gpx,
     Format.GEOJSON: _geojson,
+    Format.HXL: _hxl,
 }
