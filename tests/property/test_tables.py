@@ -12,19 +12,18 @@ from hypothesis import strategies as st
 from greencorridor.model.fleet import Shift
 from greencorridor.model.operation import Lock, Operation
 from greencorridor.model.place import Window
-from greencorridor.tables.delimited import read_folder
 from greencorridor.tables.moments import Moment, MomentKind, WindowsKind
-from greencorridor.tables.read import read_grids, read_operation
+from greencorridor.tables.read import read_operation
 from greencorridor.tables.rows import rows_of
 from greencorridor.tables.sheets import SHEETS
 from greencorridor.tables.times import Clock, moment_text, windows_text
 from greencorridor.tables.write import write_rows
 from greencorridor.text import Language
 from tests.strategies import World, worlds
-from tests.unit.tables.filled import sound
+from tests.unit.tables.filled import read_rows, sound
 
 some = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 
 
@@ -116,9 +115,7 @@ def test_whatever_is_typed_ends_in_sentences(data: st.DataObject) -> None:
         row = data.draw(st.sampled_from(rows[key]))
         column = data.draw(st.sampled_from(SHEETS[key].columns))
         row[column.key] = data.draw(CELLS)
-    with TemporaryDirectory() as folder:
-        write_rows(Path(folder) / "tables", rows)
-        reading = read_grids(read_folder(Path(folder) / "tables"))
+    reading = read_rows(rows)
 
     for problem in reading.problems:
         assert problem.say(Language.EN)

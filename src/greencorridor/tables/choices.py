@@ -122,7 +122,18 @@ class WordsKind:
 
     def parse(self, raw: Raw, clock: Clock) -> object:  # noqa: ARG002
         """See `Kind`."""
-        return frozenset(self.canonical(item) for item in items(plain(raw)))
+        return frozenset(
+            self.canonical(word)
+            for item in items(plain(raw))
+            for word in self._split(item)
+        )
+
+    def _split(self, item: str) -> list[str]:
+        """Split what a form exports: known words, separated by spaces alone."""
+        known, words = _known(self.options), item.split(" ")
+        if fold(item) not in known and all(fold(word) in known for word in words):
+            return words
+        return [item]
 
     def canonical(self, word: str) -> str:
         """Return the model's word for `word`, or `word` itself in lower case."""

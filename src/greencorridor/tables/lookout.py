@@ -1,11 +1,14 @@
 """Looking out for what is no error in a row but will surprise: worth a warning."""
 
+import math
+import re
+
 from greencorridor.model.fleet import Qualification, Role, Shift
-from greencorridor.model.operation import Operation
+from greencorridor.model.operation import Junction, Operation
 from greencorridor.model.request import Load, Request
 from greencorridor.tables.build.draft import Draft
 from greencorridor.tables.record import Record
-from greencorridor.tables.words import nearest
+from greencorridor.tables.words import fold, look, nearest
 from greencorridor.text import Text
 
 TOO_LARGE = Text(
@@ -38,14 +41,100 @@ EXPIRED = Text(
     "'{name}' of {id} expires before the end of the shift and will not count then",
     "«{name}» ({id}) спливає до кінця зміни й тоді не зараховується",
 )
+TWICE = Text(
+    "this may be the same party as {other} (same telephone, people and pickup); ask, "
+    "and delete one if it is",
+    "можливо, це та сама група, що {other} (ті самі телефон, люди й місце); спитайте "
+    "і вилучіть одну, якщо так",
+)
+LOOKS_ALIKE = Text(
+    "it looks the same as {other} in row {row}; is it the same?",
+    "на вигляд те саме, що {other} у рядку {row}; чи це одне й те саме?",
+)
+TOO_SHORT = Text(
+    "the road is shorter than the straight line between its junctions ({km} km)",
+    "дорога коротша за пряму між її перехрестями ({km} км)",
+)
+NEVER_OPEN = Text(
+    "the gate is not open during the plan; check the date",
+    "під час плану проїзд не відкривається; перевірте дату",
+)
 
 
 def look_out(
     operation: Operation, records: dict[str, list[Record]], draft: Draft
 ) -> None:
-    """Warn of what the plan is going to leave behind for reasons that stand here."""
-    if draft.unread & {"vehicles", "volunteers", "places", "operation"}:
-        return
+    """Warn of what nobody may have meant."""
+    for rows in records.values():
+        _warn_of_lookalikes(rows, draft)
+    _warn_of_roads(operation, records["roads"], draft)
+    for record in records["gates"]:
+        windows = record.windows("windows")
+        if windows and not any(
+            w.end >= 0 and w.start <= draft.clock.last for w in windows
+        ):
+            draft.warn(record, "windows", NEVER_OPEN.of())
+    _warn_of_twins(operation, records["requests"], draft)
+    if not draft.unread & {"vehicles", "volunteers", "places", "operation"}:
+        _warn_of_lack(operation, records, draft)
+
+
+def _warn_of_lookalikes(rows: list[Record], draft: Draft) -> None:
+    """Point out "A-17" beside "А-17" with a Cyrillic letter."""
+    seen: dict[str, Record] = {}
+    for record in rows:
+        if not record.sheet.unique or record.sheet.settings or not record.id:
+            continue
+        other = seen.setdefault(look(record.id), record)
+        if other.id != record.id:
+            said = LOOKS_ALIKE.of(other=other.id, row=other.number)
+            draft.warn(record, record.sheet.identity, said)
+
+
+def _warn_of_roads(operation: Operation, rows: list[Record], draft: Draft) -> None:
+    for record in rows:
+        ends = [operation.junctions.get(record.text(key)) for key in ("from", "to")]
+        km = record.get("km", float)
+        if ends[0] is None or ends[1] is None or km is None:
+            continue
+        straight = _km(ends[0], ends[1])
+        if km < 0.8 * straight:  # coordinates of a sketch are rough
+            draft.warn(record, "km", TOO_SHORT.of(km=f"{straight:.1f}"))
+
+
+def _km(a: Junction, b: Junction) -> float:
+    """Return the distance as the crow flies, on a sphere (haversine)."""
+    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
+    half_lat = (lat_b - lat_a) / 2
+    half_lon = math.radians(b.lon - a.lon) / 2
+    chord = math.sin(half_lat) ** 2
+    chord += math.cos(lat_a) * math.cos(lat_b) * math.sin(half_lon) ** 2
+    return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, chord)))
+
+
+def _warn_of_twins(operation: Operation, rows: list[Record], draft: Draft) -> None:
+    """Point out parties that seem to be there twice; nothing is ever merged."""
+    seen: dict[object, str] = {}
+    for record in rows:
+        request = operation.requests.get(record.id)
+        phone = re.sub(
+            r"\D", "", record.text("traveller_phone") or record.text("caller_phone")
+        )
+        if record.bad or request is None or len(phone) < 5 or request.relay_after:
+            continue
+        address = fold(record.text("pickup_address"))
+        where = (
+            address or record.text("pickup") or record.values.get("pickup_coordinates")
+        )
+        other = seen.setdefault((phone[-9:], request.party, where), record.id)
+        if other != record.id:
+            draft.warn(record, "id", TWICE.of(other=other))
+
+
+def _warn_of_lack(
+    operation: Operation, records: dict[str, list[Record]], draft: Draft
+) -> None:
+    """Warn of what stays behind, or does not count, for reasons that stand here."""
     rows = {record.id: record for record in records["requests"] if not record.bad}
     held = {
         qualification.name
@@ -79,7 +168,7 @@ def _warn_of_size(
     load = request.party.load
     if request.crowd or any(load.fits(layout) for layout in layouts):
         return
-    draft.warn(record, "adults", TOO_LARGE.of(persons=request.party.persons))
+    draft.warn(record, "id", TOO_LARGE.of(persons=request.party.persons))
 
 
 def _warn_of_words(

@@ -41,8 +41,9 @@ class Problem:
     said
         What is wrong and what is accepted. Holds no personal data.
     candidates
-        What an ambiguous address can mean. To be shown to who asked, never logged:
-        for a contact column it says nearly where somebody lives.
+        What an ambiguous address of a home can mean (of other places it stands in
+        `said`). To be shown to who asked, never logged: it says nearly where somebody
+        lives.
     """
 
     sheet: Text

@@ -147,7 +147,7 @@ def _records(sheet: Sheet, grid: Grid, findings: Findings) -> list[Record] | Non
         return None
     header_row, header = grid.rows[position]
     columns = find_columns(sheet, header)
-    if not _note_columns(sheet, header, columns, findings):
+    if not _note_columns(sheet, grid.rows[position], columns, findings):
         return None
     body = [
         (number, row)
@@ -185,15 +185,19 @@ def _record(
 
 
 def _note_columns(
-    sheet: Sheet, header: list[Raw], columns: dict[int, Column], findings: Findings
+    sheet: Sheet,
+    headers: tuple[int, list[Raw]],
+    columns: dict[int, Column],
+    findings: Findings,
 ) -> bool:
     """Note unknown, repeated and missing columns; return whether rows can be read."""
+    row, header = headers
     found = [column.key for column in columns.values()]
     sound = True
     for column in {
         c.key: c for c in columns.values() if found.count(c.key) > 1
     }.values():
-        findings.cell(sheet, 1, column, None, TWICE.of(), severity=Severity.STOPS)
+        findings.cell(sheet, row, column, None, TWICE.of(), severity=Severity.STOPS)
         sound = False
     missing = {c.key: c for c in sheet.columns if c.key not in found}
     names = {name: c for c in missing.values() for name in column_names(c)}
@@ -213,7 +217,7 @@ def _note_columns(
     for column in missing.values():
         if column.required:
             said = MISSING_COLUMN.of()
-            findings.cell(sheet, 1, column, None, said, severity=Severity.STOPS)
+            findings.cell(sheet, row, column, None, said, severity=Severity.STOPS)
             sound = False
     if extra:
         said = UNKNOWN_COLUMNS.of(names=", ".join(extra))

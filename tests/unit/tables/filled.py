@@ -1,13 +1,13 @@
 """A small, sound workbook as rows, to be spoiled cell by cell."""
 
-from collections.abc import Callable
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
+from greencorridor.tables.grid import Grid
 from greencorridor.tables.problem import Problem
-from greencorridor.tables.read import Reading, read_operation
-from greencorridor.tables.write import write_rows
+from greencorridor.tables.read import Reading, read_grids
+from greencorridor.tables.sheets import SHEETS
+from greencorridor.tables.write import cells_of
 from greencorridor.text import Language
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -108,15 +108,20 @@ def spoiled(sheet: str, row: int, **cells: Any) -> Rows:
     return rows
 
 
-def reader(folder: Path) -> Callable[[Rows], Reading]:
-    """Return a function that writes rows to a workbook and reads them."""
+def grids(rows: Rows, language: Language = Language.EN) -> dict[str, Grid]:
+    """Return rows as they would stand in a file, by sheet key."""
+    found: dict[str, Grid] = {}
+    for key, table in rows.items():
+        headers, cells = cells_of(SHEETS[key], table, language)
+        whole: list[list[Any]] = [list(headers), *cells]
+        filled = [(n, row) for n, row in enumerate(whole, start=1) if any(row)]
+        found[key] = Grid(title=SHEETS[key].name.say(language), rows=filled)
+    return found
 
-    def read(rows: Rows, resolve: Any = None) -> Reading:
-        path = folder / "operation.xlsx"
-        write_rows(path, rows)
-        return read_operation(path, resolve)
 
-    return read
+def read_rows(rows: Rows, resolve: Any = None) -> Reading:
+    """Read rows without a file between; files have tests of their own."""
+    return read_grids(list(grids(rows).values()), resolve)
 
 
 def lines(reading: Reading, language: Language = Language.EN) -> list[str]:

@@ -200,3 +200,16 @@ def test_usual_settings_and_others(read: Read) -> None:
     assert operation.class_factors == {"track": 3.0}
     assert list(operation.boarding_pace.per_person.values()) == [20, 60, 180, 300]
     assert list(operation.weights.left_behind.values()) == [500.5, 100, 10, 1]
+
+
+def test_a_gate_that_never_opens_is_pointed_out(read: Read) -> None:
+    reading = read(spoiled("gates", 0, windows="2022-04-09 09:00-17:00"))
+
+    assert "not open during the plan" in only(reading).say()
+
+
+def test_a_road_shorter_than_the_straight_line_is_pointed_out(read: Read) -> None:
+    reading = read(spoiled("roads", 0, km=4))
+
+    assert "shorter than the straight line" in only(reading).say()
+    assert "(7.1 km)" in only(reading).say()

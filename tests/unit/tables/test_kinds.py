@@ -109,6 +109,7 @@ def test_words_are_made_the_same_in_both_languages() -> None:
         "sign_language",
         "other thing",
     }
+    assert parse(EQUIPMENT, "ramp oxygen") == {"ramp", "oxygen"}  # as forms export it
     assert EQUIPMENT.write(frozenset({"ramp", "sled"}), Language.UK) == "пандус; sled"
 
 

@@ -243,3 +243,25 @@ def test_what_is_no_error_but_will_surprise(
 
 def test_a_crowd_is_never_too_large(read: Read) -> None:
     assert read(with_r1(adults=600, crowd=True)).problems == ()
+
+
+def test_a_party_that_seems_to_be_there_twice_is_pointed_out(read: Read) -> None:
+    rows = with_r1(caller_phone="+000 11 222 33 44")
+    rows["requests"].append({**rows["requests"][0], "id": "R4", "pickup_windows": ""})
+    rows["requests"].append({**rows["requests"][0], "id": "R5", "adults": 3})
+
+    reading = read(rows)
+
+    assert at(only(reading)) == ("Requests", 5, "Request")
+    assert "may be the same party as R1" in only(reading).say()
+    assert "222" not in only(reading).say()
+    assert reading.operation is not None
+    assert len(reading.operation.requests) == 5
+
+
+def test_identifiers_that_look_alike_are_pointed_out(read: Read) -> None:
+    rows = sound()
+    rows["requests"][1]["id"] = "К-17"
+    rows["requests"][2]["id"] = "K-17"
+
+    assert "looks the same as К-17 in row 3" in only(read(rows)).say()

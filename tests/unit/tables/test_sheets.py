@@ -10,23 +10,9 @@ import pytest
 from greencorridor.tables.grid import Grid
 from greencorridor.tables.read import Reading, read_grids, read_operation
 from greencorridor.tables.sheets import SHEETS
-from greencorridor.tables.write import cells_of, write_rows
+from greencorridor.tables.write import write_rows
 from greencorridor.text import Language
-from tests.unit.tables.filled import SOUND, Rows, at, lines, only, sound
-
-
-def grids(
-    language: Language = Language.EN, tables: Rows | None = None
-) -> dict[str, Grid]:
-    """Return rows as grids that may be changed."""
-    found: dict[str, Grid] = {}
-    for key, rows in (tables or sound()).items():
-        headers, cells = cells_of(SHEETS[key], rows, language)
-        table: list[list[Any]] = [list(headers), *cells]
-        found[key] = Grid(
-            title=SHEETS[key].name.say(language), rows=list(enumerate(table, start=1))
-        )
-    return found
+from tests.unit.tables.filled import SOUND, at, grids, lines, only, sound
 
 
 def read(found: dict[str, Grid]) -> Reading:
@@ -35,7 +21,7 @@ def read(found: dict[str, Grid]) -> Reading:
 
 @pytest.mark.parametrize("language", Language)
 def test_sheets_in_either_language(language: Language) -> None:
-    reading = read(grids(language))
+    reading = read(grids(sound(), language))
 
     assert lines(reading, language) == []
     assert reading.operation is not None
@@ -43,7 +29,7 @@ def test_sheets_in_either_language(language: Language) -> None:
 
 
 def test_a_missing_sheet() -> None:
-    found = grids()
+    found = grids(sound())
     del found["shifts"]
 
     problem = only(read(found))
@@ -54,7 +40,7 @@ def test_a_missing_sheet() -> None:
 
 
 def test_sheets_that_may_be_missing() -> None:
-    found = grids()
+    found = grids(sound())
     for key in ("zones", "closures", "locks", "gates"):
         del found[key]
 
@@ -62,7 +48,7 @@ def test_sheets_that_may_be_missing() -> None:
 
 
 def test_a_misspelt_sheet_stops_because_a_road_would_be_believed_open() -> None:
-    found = grids()
+    found = grids(sound())
     found["closures"] = Grid(title="Closurs", rows=found["closures"].rows)
 
     problem = only(read(found))
@@ -72,7 +58,7 @@ def test_a_misspelt_sheet_stops_because_a_road_would_be_believed_open() -> None:
 
 
 def test_an_unknown_sheet_is_named_and_not_read() -> None:
-    found = grids()
+    found = grids(sound())
     found["more"] = Grid(title="Chat log", rows=[(1, ["hello"])])
 
     reading = read(found)
@@ -82,7 +68,7 @@ def test_an_unknown_sheet_is_named_and_not_read() -> None:
 
 
 def test_a_table_that_is_there_twice() -> None:
-    found = grids()
+    found = grids(sound())
     found["again"] = Grid(title="Заявки", rows=found["requests"].rows)
 
     reading = read(found)
@@ -97,7 +83,7 @@ def change_header(found: dict[str, Grid], key: str, old: str, new: Any) -> None:
 
 
 def test_headers_are_folded() -> None:
-    found = grids()
+    found = grids(sound())
     change_header(found, "requests", "Pickup between", "  PICKUP_windows ")
     change_header(found, "requests", "18 to 59", "група/adults")
     change_header(found, "requests", "Destination", "Destination\nКуди")
@@ -111,7 +97,7 @@ def test_headers_are_folded() -> None:
 
 
 def test_a_misspelt_column_stops() -> None:
-    found = grids()
+    found = grids(sound())
     change_header(found, "requests", "Longest ride, min", "Longst ride min")
 
     problem = only(read(found))
@@ -121,7 +107,7 @@ def test_a_misspelt_column_stops() -> None:
 
 
 def test_an_extra_column_is_named_and_not_read() -> None:
-    found = grids()
+    found = grids(sound())
     found["requests"].rows[0][1].append("Who told us")
 
     reading = read(found)
@@ -132,7 +118,7 @@ def test_an_extra_column_is_named_and_not_read() -> None:
 
 
 def test_a_column_that_is_there_twice() -> None:
-    found = grids()
+    found = grids(sound())
     found["requests"].rows[0][1].append("Pickup")
 
     problem = only(read(found))
@@ -142,7 +128,7 @@ def test_a_column_that_is_there_twice() -> None:
 
 
 def test_a_missing_column() -> None:
-    found = grids()
+    found = grids(sound())
     change_header(found, "roads", "km/h", None)
 
     problem = only(read(found))
@@ -152,7 +138,7 @@ def test_a_missing_column() -> None:
 
 
 def test_a_sheet_without_headers() -> None:
-    found = grids()
+    found = grids(sound())
     found["vehicles"].rows.pop(0)
 
     reading = read(found)
@@ -162,9 +148,9 @@ def test_a_sheet_without_headers() -> None:
 
 
 def test_titles_examples_and_second_headers_are_no_rows() -> None:
-    found = grids()
+    found = grids(sound())
     requests = found["requests"]
-    english = requests.rows[0][1]
+    english: list[Any] = [*requests.rows[0][1]]
     ukrainian = [c.header.uk for c in SHEETS["requests"].columns]
     rows: list[list[Any]] = [
         ["Our requests"],
@@ -184,7 +170,7 @@ def test_titles_examples_and_second_headers_are_no_rows() -> None:
 
 
 def test_a_misspelt_setting_stops_and_an_unknown_one_warns() -> None:
-    found = grids()
+    found = grids(sound())
     found["operation"].rows.append((20, ["Gate margn min", 20]))
     found["operation"].rows.append((21, ["Colour", "green"]))
 
@@ -196,7 +182,7 @@ def test_a_misspelt_setting_stops_and_an_unknown_one_warns() -> None:
 
 
 def test_a_setting_that_is_there_twice() -> None:
-    found = grids()
+    found = grids(sound())
     found["operation"].rows.append((20, ["Назва", "Another"]))
 
     assert only(read(found)).stops
@@ -209,7 +195,7 @@ def test_every_problem_is_found_in_one_run() -> None:
     rows["vehicles"][1]["seats"] = "four"
     rows["gates"][0]["windows"] = "17:00-09:00"
     rows["roads"][0]["to"] = "nowhere"
-    reading = read(grids(tables=rows))
+    reading = read(grids(rows))
 
     assert reading.operation is None
     wrong = {at(p) for p in reading.problems}

@@ -58,8 +58,7 @@ def locate(record: Record, key: str, draft: Draft, *, private: bool) -> Location
     elif private:
         draft.refuse(record, key, AMBIGUOUS.of(count=len(labels)), labels)
     else:
-        said = AMBIGUOUS_LISTED.of(labels="; ".join(labels))
-        draft.refuse(record, key, said, labels)
+        draft.refuse(record, key, AMBIGUOUS_LISTED.of(labels="; ".join(labels)))
     return None
 
 
