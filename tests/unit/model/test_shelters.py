@@ -97,6 +97,21 @@ def test_v10_facts_alone_are_not_judged() -> None:
     assert broken(op, plan(town())) == set()
 
 
+def test_v10_where_facts_are_too_many_nobody_may_need_an_ordinary_bed() -> None:
+    done = Lock(id="k", kind=LockKind.DONE, request="r0", place="shelter")
+    sick = request("r1", "home", "shelter", people=2, beds={MEDICAL: 2})
+
+    def judged(medical: int) -> set[str]:
+        beds = {ORDINARY: 1, MEDICAL: medical}
+        fact = request("r0", "home", "shelter", people=4)
+        op = town(fact, sick, done, shelter(beds=beds))
+        trip = route(op, ROADS, "s1", pick("r1"), drop("r1", "shelter"))
+        return broken(op, plan(town(sick), trip))
+
+    assert judged(2) == set()
+    assert judged(1) == {"V10"}
+
+
 def test_v10_opening_hours() -> None:
     one = {"people": 1}  # alights at 2160
 

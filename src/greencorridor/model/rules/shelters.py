@@ -61,7 +61,7 @@ def v10_shelters(case: Case) -> Iterator[Violation]:
     arrived = alightings(case)
     for place in case.operation.places.values():
         here = arrived.get(place.id, [])
-        if here:  # facts alone are not judged
+        if here:
             yield from _beds(case, place, here)
             yield from _intake(case, place, here)
             yield from _hours(case, place, here)
@@ -96,15 +96,18 @@ def beds_asked(case: Case, place: str, here: list[Alighting]) -> dict[BedKind, i
 
 
 def _beds(case: Case, place: Place, here: list[Alighting]) -> Iterator[Violation]:
-    """Judge the beds: who finds none of the kind asked for takes an ordinary one."""
+    """Judge the beds: who finds none of the kind asked for takes an ordinary one.
+
+    Those who have arrived before may be too many already. That is fact: then nobody
+    may come who would need an ordinary bed.
+    """
     if place.beds is None:
         return
-    asked = beds_asked(case, place.id, here)
     free = {kind: place.beds.get(kind, 0) for kind in BedKind}
-    special = [kind for kind in BedKind if kind is not BedKind.ORDINARY]
-    ordinary = asked[BedKind.ORDINARY]
-    ordinary += sum(max(0, asked[kind] - free[kind]) for kind in special)
-    if ordinary > free[BedKind.ORDINARY]:
+    asked = beds_asked(case, place.id, here)
+    facts = beds_asked(case, place.id, [])
+    limit = max(free[BedKind.ORDINARY], _ordinary(facts, free))
+    if _ordinary(asked, free) > limit:
         said = _BEDS.of(
             place=place.id,
             asked=_say_beds(asked),
@@ -113,6 +116,13 @@ def _beds(case: Case, place: Place, here: list[Alighting]) -> Iterator[Violation
         )
         last = here[-1]
         yield Violation("V10", last.shift, last.stop, said)
+
+
+def _ordinary(asked: dict[BedKind, int], free: dict[BedKind, int]) -> int:
+    """Ordinary beds needed: asked for, or for want of the special kind."""
+    special = [kind for kind in BedKind if kind is not BedKind.ORDINARY]
+    missing = sum(max(0, asked[kind] - free[kind]) for kind in special)
+    return asked[BedKind.ORDINARY] + missing
 
 
 def _intake(case: Case, place: Place, here: list[Alighting]) -> Iterator[Violation]:
