@@ -79,12 +79,14 @@ class NameReader:
 
     def finish(self) -> NamedPoints:
         """Return all names; each has the nearest town as its context."""
-        rows = list(self._rows)
-        for names, middles in self._streets.items():
-            rows += [NameRow(NameKind.STREET, names, *at) for at in _streets(middles)]
+        roads = [
+            NameRow(NameKind.STREET, names, lat, lon)
+            for names, middles in self._streets.items()
+            for lat, lon in middles
+        ]
+        rows = _with_context(self._rows, self._towns)
+        rows += _streets(_with_context(roads, self._towns))
         rows.sort(key=lambda row: (row.kind, row.names, row.lat, row.lon))
-        if self._towns:
-            rows = _with_context(rows, self._towns)
         return named_points(rows)
 
 
@@ -109,14 +111,21 @@ def _kinds(tags: Tags) -> list[NameKind]:
     return kinds
 
 
-def _streets(middles: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Tell streets of one name apart; return the middle road of each.
+def _streets(roads: list[NameRow]) -> list[NameRow]:
+    """Return the middle road of each street: roads of one name, town and area."""
+    alike: dict[tuple[tuple[str, ...], str], list[tuple[float, float]]] = {}
+    for row in roads:
+        alike.setdefault((row.names, row.context), []).append((row.lat, row.lon))
+    return [
+        NameRow(NameKind.STREET, names, lat, lon, town)
+        for (names, town), middles in alike.items()
+        for lat, lon in _apart(sorted(middles))
+    ]
 
-    Roads in neighbouring cells of a grid are one street.
-    """
-    middles = sorted(middles)
-    plane = Plane(*middles[0])
-    xy = plane.xy(*np.array(middles).T)
+
+def _apart(middles: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Tell streets of one name apart: roads in neighbouring cells are one."""
+    xy = Plane(*middles[0]).xy(*np.array(middles).T)
     cells: dict[tuple[int, int], list[int]] = {}
     for i, (x, y) in enumerate((xy // APART_M).astype(int).tolist()):
         cells.setdefault((x, y), []).append(i)
@@ -139,6 +148,8 @@ def _points(plane: Plane, rows: list[NameRow]) -> Any:
 
 
 def _with_context(rows: list[NameRow], towns: list[NameRow]) -> list[NameRow]:
+    if not towns or not rows:
+        return list(rows)
     plane = Plane(towns[0].lat, towns[0].lon)
     where, centres = _points(plane, rows), _points(plane, towns)
     which, nearest = geo.STRtree(centres).query_nearest(
