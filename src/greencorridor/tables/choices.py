@@ -13,8 +13,8 @@ from greencorridor.tables.words import clean, fold, nearest
 from greencorridor.text import Language, Said, Text
 
 MEANT = Text(
-    "'{word}' is not known; did you mean '{nearest}'? Accepted: {accepts}",
-    "«{word}» невідоме; можливо, «{nearest}»? Приймається: {accepts}",
+    "did you mean '{nearest}'? Accepted: {accepts}",
+    "можливо, «{nearest}»? Приймається: {accepts}",
 )
 
 
@@ -81,7 +81,7 @@ class ChoiceKind:
         if near is None:
             raise Refused(WANTED.of(accepts=self.accepts))
         meant = known[near].name
-        raise Refused(MEANT.of(word=text, nearest=meant, accepts=self.accepts))
+        raise Refused(MEANT.of(nearest=meant, accepts=self.accepts))
 
     def write(self, value: Value, language: Language) -> Raw:
         """See `Kind`."""

@@ -76,6 +76,9 @@ class Column:
     contact
         Personal data that planning does not need: never shown in a problem, never
         leaves the tables but through `model.contact.ContactHint`.
+    private
+        Planning needs it, but people write names and addresses here: a problem shows
+        the value only if it looks like an identifier.
     stops
         A bad cell stops the whole reading, also on a sheet where it drops the row.
     refers
@@ -89,6 +92,7 @@ class Column:
     blank: Text | None = None
     example: Value = None
     contact: bool = False
+    private: bool = False
     stops: bool = False
     refers: str = ""
 

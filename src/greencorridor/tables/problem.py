@@ -79,11 +79,19 @@ _LONGEST_VALUE = 60
 
 
 def shown(value: object, column: Column) -> str:
-    """Return a cell's value for a problem: shortened; nothing of contact columns."""
+    """Return a cell's value for a problem: shortened, and nothing personal."""
     if column.contact or value is None:
         return ""
     text = " ".join(str(value).split())
+    if column.private and not is_identifier(text):
+        return ""
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+
+
+def is_identifier(text: str) -> bool:
+    """Whether a text looks like an identifier, not a name, address or telephone."""
+    digits = sum(letter.isdigit() for letter in text)
+    return 0 < digits < 7 and len(text) <= 20 and " " not in text
 
 
 class Findings:

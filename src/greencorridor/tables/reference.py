@@ -52,7 +52,8 @@ value (never of contact columns), what is wrong and what is accepted.
 
 Columns marked *contact* hold personal data. They never leave the tables, except for
 initials, the last three digits of the telephone, pickup address and landmark on the
-driver's manifest.
+driver's manifest. Of columns marked *private* (people write names and addresses there)
+a problem shows the value only if it looks like an identifier.
 """
 
 
@@ -88,6 +89,8 @@ def _row(sheet: Sheet, column: Column) -> str:
     hint = column.hint.en
     if column.contact:
         hint += " (*contact*)"
+    if column.private:
+        hint += " (*private*)"
     if column.stops and not sheet.stops:
         hint += " (**stops**)"
     if column.refers:

@@ -23,7 +23,7 @@ SECRETS: dict[str, Any] = {
     "landmark": "жовта хвіртка",
     "medication": "інсулін",
     "note": "таємниця",
-    "papers": "some",
+    "papers": "somezorr",
     "weight_kg": "88 kilos",
     "safe_to_call": "увечері",
 }
@@ -31,7 +31,7 @@ WORDS = ("Zorr", "Зоряна", "Вигадана", "222", "888", "хвіртк
 
 
 def test_hints_for_the_manifest(read: Read) -> None:
-    cells = {k: v for k, v in SECRETS.items() if k != "weight_kg"}
+    cells = {k: v for k, v in SECRETS.items() if k not in {"weight_kg", "papers"}}
     reading = read(spoiled("requests", 0, **cells))
 
     assert reading.contacts == {
@@ -49,9 +49,16 @@ def test_the_operation_and_the_problems_hold_none_of_it(read: Read) -> None:
     cells = {"adults": -1, "pickup": "Вигадана вулиця 77", "destination": ("x",)}
     rows = spoiled("requests", 0, **{**SECRETS, **cells})
     rows["requests"][1].update({**SECRETS, "weight_kg": 80})
+    rows["requests"][2].update(
+        destination=("Вигадана вулиця 77", "+00088877766"),
+        bound_with=("Zorro Zorrenko", "R9"),
+        guardian="Зоряна Вигадана",
+        pickup_coordinates="Вигадана вулиця 77",
+    )
 
     reading = read(rows)
 
+    assert any("R9: sheet Requests has no such row" in line for line in lines(reading))
     everything = repr(reading.operation) + repr(reading.problems)
     everything += "".join(lines(reading, Language.EN) + lines(reading, Language.UK))
     for word in WORDS:

@@ -41,7 +41,7 @@ def left(reading: Reading) -> list[str]:
         ({"destination": ("moon",)}, "Destination", "Places has no such row"),
         ({"destination": None}, "Destination", "it is not said where they go"),
         ({"bound_with": ("R1",)}, "Together with", "it names itself"),
-        ({"bound_with": ("R9",)}, "Together with", "R9: sheet Requests has no such"),
+        ({"bound_with": ("R9",)}, "Together with", "sheet Requests has no such row"),
         ({"handover": "12:00"}, "Continues request", "the request that it continues"),
         ({"consent_transport": False}, "Consent to transport", "do not consent"),
         ({"id": "R1; R7"}, "Request", "an identifier without"),

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from greencorridor.model.place import Location
 from greencorridor.tables.kinds import plain
-from greencorridor.tables.problem import Findings, Severity, severity_of
+from greencorridor.tables.problem import Findings, Severity, is_identifier, severity_of
 from greencorridor.tables.record import Record
 from greencorridor.tables.sheets import SHEETS
 from greencorridor.tables.times import Clock
@@ -175,11 +175,16 @@ class Draft:
         """Return the identifiers that a cell lists; wrong ones are noted."""
         found: list[str] = []
         listed = record.ids(key)
+        private = record.sheet.column(key).private
         for text in listed:
             meant = self.find(record.sheet.column(key).refers, text)
             if isinstance(meant, str):
                 found.append(meant)
-            elif len(listed) == 1 or meant.text is UNREAD:
+            elif (
+                len(listed) == 1
+                or meant.text is UNREAD
+                or (private and not is_identifier(text))
+            ):
                 self.refuse(record, key, meant)
             else:
                 self.refuse(record, key, ITEM.of(item=text, said=meant))

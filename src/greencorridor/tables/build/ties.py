@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from greencorridor.model.request import Request
 from greencorridor.tables.build.draft import Draft
+from greencorridor.tables.problem import is_identifier
 from greencorridor.tables.record import Record
 from greencorridor.tables.sheets import SHEETS
 from greencorridor.tables.words import nearest
@@ -32,12 +33,12 @@ TIED = Text(
     "{id} має помилку, а вони їдуть разом чи з пересадкою: лишаються обидві",
 )
 NO_SUCH = Text(
-    "{item}: sheet {sheet} has no such row; add it, or correct the name",
-    "{item}: на аркуші {sheet} немає такого рядка; додайте його або виправте",
+    "{item}sheet {sheet} has no such row; add it, or correct the name",
+    "{item}на аркуші {sheet} немає такого рядка; додайте його або виправте",
 )
 MEANT = Text(
-    "{item}: sheet {sheet} has no such row; did you mean '{near}'?",
-    "{item}: на аркуші {sheet} немає такого рядка; можливо, «{near}»?",
+    "{item}sheet {sheet} has no such row; did you mean '{near}'?",
+    "{item}на аркуші {sheet} немає такого рядка; можливо, «{near}»?",
 )
 NO_GUARDIAN = Text(
     "request {id} has no adult who could be the guardian",
@@ -90,9 +91,11 @@ def _known(record: Record, key: str, items: tuple[str, ...], draft: Draft) -> li
         else:
             sheet = SHEETS["requests"].name
             near = nearest(item, sorted(rows - {record.id}))
-            said = NO_SUCH.of(item=item, sheet=sheet)
+            # Of several, say which; but people write names here.
+            which = f"{item}: " if len(items) > 1 and is_identifier(item) else ""
+            said = NO_SUCH.of(item=which, sheet=sheet)
             if near is not None:
-                said = MEANT.of(item=item, sheet=sheet, near=near)
+                said = MEANT.of(item=which, sheet=sheet, near=near)
             draft.refuse(record, key, said)
     return found
 

@@ -66,7 +66,7 @@ WHERE_COLUMNS = (
         ),
         blank=Text("by coordinates or address", "за координатами чи адресою"),
         example="School 3",
-        contact=True,  # people write addresses here
+        private=True,
         refers="places",
     ),
     Column(
@@ -75,7 +75,7 @@ WHERE_COLUMNS = (
         kind=CoordinatesKind(),
         hint=Text("latitude, longitude", "широта, довгота"),
         blank=EMPTY,
-        contact=True,
+        private=True,
     ),
     Column(
         key="pickup_address",
@@ -112,6 +112,7 @@ WHERE_COLUMNS = (
             "місця за порядком бажаності; або вкажіть вид",
         ),
         blank=Text("by kind", "за видом"),
+        private=True,
         refers="places",
     ),
     Column(

@@ -37,6 +37,7 @@ TIE_COLUMNS = (
             "заявки, які їдуть тією самою машиною одночасно",
         ),
         blank=EMPTY,
+        private=True,
         refers="requests",
     ),
     Column(
@@ -45,6 +46,7 @@ TIE_COLUMNS = (
         kind=IdsKind(),
         hint=Text("requests never on board together", "заявки, що не їдуть разом"),
         blank=EMPTY,
+        private=True,
         refers="requests",
     ),
     Column(
@@ -56,6 +58,7 @@ TIE_COLUMNS = (
             "якщо дорослий у іншій заявці: вони їдуть разом",
         ),
         blank=EMPTY,
+        private=True,
         refers="requests",
     ),
     Column(
@@ -88,6 +91,7 @@ TIE_COLUMNS = (
             "заявка, яка привозить цю групу на пересадку",
         ),
         blank=EMPTY,
+        private=True,
         refers="requests",
     ),
     Column(
