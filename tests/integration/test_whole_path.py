@@ -46,7 +46,7 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Planned:
     folder = tmp_path_factory.mktemp("planned")
     book = folder / "operation.xlsx"
     large = asks("LARGE", "Centre", adults=25)
-    alone = asks("CHILD", "West", children=1, child="alone, not decided")
+    alone = asks("CHILD", "West", children=1, child="undecided")
     broken = asks("BROKEN", "West", adults=2, pickup_windows="31.02.2022 09:00-10:00")
     medic = asks("MEDIC", "East", adults=1, needs=["paramedic"])
     write_rows(book, small_rows(requests=[large, alone, broken, medic]))

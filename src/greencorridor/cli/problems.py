@@ -27,6 +27,8 @@ STYLES = {
     Severity.DROPS: "yellow",
     Severity.WARNS: "",
 }
+SENTENCE = 40
+"""Columns of the terminal that the sentence has at least."""
 CANDIDATES = Text("Could be: {names}", "Може бути: {names}")
 
 
@@ -34,6 +36,7 @@ def problem_table(problems: Sequence[Problem], terminal: Terminal) -> Table:
     """Lay out every problem, those that stop the planning first."""
     columns = (SHEET, ROW, COLUMN, VALUE, WRONG, LEADS_TO)
     table = plain_table(terminal, TITLE, columns, left=len(columns))
+    table.columns[columns.index(WRONG)].min_width = SENTENCE
     order = list(Severity)
     for problem in sorted(problems, key=lambda p: order.index(p.severity)):
         wrong = terminal.say(problem.said)

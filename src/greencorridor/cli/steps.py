@@ -9,7 +9,7 @@ from greencorridor.cli.interrupt import stop_on_interrupt
 from greencorridor.cli.progress import SearchDisplay
 from greencorridor.cli.terminal import Terminal
 from greencorridor.operations.exporting import Format, Output, write_outputs
-from greencorridor.operations.opening import Opened, UnusableInputError, open_operation
+from greencorridor.operations.opening import Opened, open_operation
 from greencorridor.operations.planning import Search, plan_operation
 from greencorridor.operations.summary import summarise
 from greencorridor.text import Text
@@ -40,14 +40,12 @@ def open_aloud(
     from greencorridor.cli.problems import problem_table
 
     terminal.note(READING, path=path)
-    try:
-        opened = open_operation(path, roads, strict=strict)
-    except UnusableInputError as error:
-        terminal.messages.print(problem_table(error.problems, terminal))
-        raise
-    if opened.problems:
-        terminal.messages.print(problem_table(opened.problems, terminal))
-    return opened
+    return open_operation(
+        path,
+        roads,
+        strict=strict,
+        report=lambda found: terminal.messages.print(problem_table(found, terminal)),
+    )
 
 
 def plan_aloud(opened: Opened, search: Search, terminal: Terminal) -> "Plan":

@@ -7,8 +7,13 @@ import typer
 from greencorridor.cli.bilingual import both
 from greencorridor.cli.options import Json, Lang, OperationPath, PlanPath, Roads
 from greencorridor.cli.terminal import open_terminal
+from greencorridor.errors import InputError
+from greencorridor.text import Text
 
 SECONDS = 10.0
+UNKNOWN = Text(
+    "The operation has no request {names}.", "В операції немає заявки {names}."
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -60,6 +65,10 @@ def why_not(
     terminal = open_terminal(lang)
     asked = read_plan(plan)
     opened = open_aloud(operation, roads, terminal)
+    known = set(opened.operation.requests)
+    known |= {out.request for out in opened.operation.left_out}
+    if unknown := [name for name in requests or () if name not in known]:
+        raise InputError(UNKNOWN, names=", ".join(unknown))
     question = Question(
         requests=tuple(requests or ()),
         seconds=seconds,

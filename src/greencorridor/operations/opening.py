@@ -1,16 +1,18 @@
 """Open an operation: read its tables, lay it on its roads."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from greencorridor.errors import InputError
 from greencorridor.model.contact import ContactHint
 from greencorridor.model.operation import Operation
+from greencorridor.roads.gazetteer import Gazetteer
 from greencorridor.roads.region import Region, load_region
 from greencorridor.roads.sketch import sketch_region
 from greencorridor.roads.travel import RoadTravel, travel_for
 from greencorridor.tables.problem import Problem
-from greencorridor.tables.read import read_operation
+from greencorridor.tables.read import Reading, read_operation
 from greencorridor.text import Text
 
 CANNOT = Text(
@@ -58,7 +60,11 @@ class Opened:
 
 
 def open_operation(
-    path: Path, roads: Path | None = None, *, strict: bool = False
+    path: Path,
+    roads: Path | None = None,
+    *,
+    strict: bool = False,
+    report: Callable[[tuple[Problem, ...]], None] = lambda _: None,
 ) -> Opened:
     """Read the tables at `path` and lay them on the region `roads`.
 
@@ -68,6 +74,9 @@ def open_operation(
         A region file; None: the network is the tables' own Roads sheet.
     strict
         Stop at any problem.
+    report
+        Called with the problems of the tables as soon as they are known, whatever is
+        found wrong with the roads after that.
 
     Raises
     ------
@@ -77,7 +86,9 @@ def open_operation(
         If a file cannot be read, or gates, zones and closures not laid on the roads.
     """
     region = load_region(roads) if roads else None
-    reading = read_operation(path, None)
+    reading = _read(path, region)
+    if reading.problems:
+        report(reading.problems)
     if reading.operation is None:
         raise UnusableInputError(CANNOT, path.name, reading.problems)
     if strict and reading.problems:
@@ -90,3 +101,16 @@ def open_operation(
         region=region,
         travel=travel_for(region, reading.operation),
     )
+
+
+def _read(path: Path, region: Region | None) -> Reading:
+    """Read the tables; addresses resolve against the map, or the junctions drawn."""
+    if region:
+        return read_operation(path, Gazetteer(region).resolve)
+    reading = read_operation(path)
+    if reading.operation is None or not reading.problems or not reading.operation.roads:
+        return reading
+    # The drawn network stands in the tables themselves: now that it is known, names
+    # of its junctions can be resolved.
+    drawn = sketch_region(reading.operation)
+    return read_operation(path, Gazetteer(drawn).resolve)

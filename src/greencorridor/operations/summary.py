@@ -1,9 +1,14 @@
 """What a coordinator wants to know of a plan at a glance, as plain data."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from greencorridor.exports.usage import (
+    IntervalUse,
+    gate_intervals,
+    left_by_request,
+    place_hours,
+)
 from greencorridor.model.corridor import Passage
 from greencorridor.model.operation import Operation
 from greencorridor.model.place import Direction
@@ -148,17 +153,8 @@ def summarise(operation: Operation, plan: Plan, travel: Travel) -> Summary:
     )
 
 
-def left_behind(operation: Operation, plan: Plan) -> dict[str, int]:
-    """Persons left behind by request, rows in error included."""
-    persons = {out.request: out.persons for out in operation.left_out}
-    for unserved in plan.unserved:
-        if unserved.request not in persons:
-            persons[unserved.request] = unserved.people.persons
-    return persons
-
-
 def _carried_by_priority(operation: Operation, plan: Plan) -> Iterator[Carried]:
-    behind = left_behind(operation, plan)
+    behind = left_by_request(operation, plan)
     asked = [(r.id, r.priority, r.party.persons) for r in operation.requests.values()]
     asked += [(o.request, o.priority, o.persons) for o in operation.left_out]
     for priority in Priority:
@@ -176,7 +172,7 @@ def _carried_by_priority(operation: Operation, plan: Plan) -> Iterator[Carried]:
 def _staying_by_reason(operation: Operation, plan: Plan) -> Iterator[Staying]:
     reasons = {unserved.request: unserved.reason for unserved in plan.unserved}
     reasons |= {out.request: Reason.ROW_IN_ERROR for out in operation.left_out}
-    behind = left_behind(operation, plan)
+    behind = left_by_request(operation, plan)
     for reason in Reason:
         persons = {
             request: n for request, n in behind.items() if reasons[request] is reason
@@ -234,62 +230,51 @@ def _clock_hour(moment: Seconds, operation: Operation) -> Seconds:
     return moment - clock.minute * 60 - clock.second
 
 
-def _slots(
-    passage: Passage, margin: Seconds
-) -> Iterator[tuple[Seconds, Seconds, int | None]]:
-    """Usable throughput intervals and convoys: start, end (excluded), vehicles."""
-    limit = passage.throughput
-    free = None if limit is None else max(0, limit - passage.others)
-    for opening in passage.windows:
-        last_begin = opening.span.end - margin - passage.inspection - passage.section
-        start = opening.span.start
-        while start <= last_begin:
-            yield start, start + passage.interval, free
-            start += passage.interval
-    for convoy in passage.convoys:
-        yield convoy.departure, convoy.departure + 1, convoy.vehicles
-
-
 def _gates(operation: Operation, plan: Plan) -> Iterator[GateUse]:
-    begins: dict[tuple[str, Direction], list[Seconds]] = defaultdict(list)
-    for route in plan.routes:
-        for part, _ in parts_of(route):
-            if isinstance(part, GatePassage):
-                begins[part.gate, part.direction].append(part.begin)
-    for gate in operation.gates.values():
-        for direction, passage in gate.passages.items():
-            used: Counter[Seconds] = Counter()
-            limits: dict[Seconds, int | None] = {}
-            for start, end, free in _slots(passage, operation.gate_margin):
-                hour = _clock_hour(start, operation)
-                before = limits.get(hour, 0)
-                limits[hour] = None if free is None or before is None else before + free
-                used[hour] += sum(start <= b < end for b in begins[gate.id, direction])
-            hours = tuple(
-                HourUse(hour=hour, used=used[hour], limit=limits[hour])
-                for hour in sorted(limits)
-            )
-            if hours:
-                yield GateUse(gate=gate.id, direction=direction, hours=hours)
+    """Add up throughput intervals by the clock hour in which they begin.
+
+    Intervals in which nobody could pass before the window closes are left out.
+    """
+    uses: dict[tuple[str, Direction], dict[Seconds, HourUse]] = {}
+    for one in gate_intervals(operation, plan):
+        passage = operation.gates[one.gate].passages[one.direction]
+        if not one.used and not one.convoy and not _usable(operation, passage, one):
+            continue
+        hour = _clock_hour(one.start, operation)
+        hours = uses.setdefault((one.gate, one.direction), {})
+        before = hours.get(hour, HourUse(hour=hour, used=0, limit=0))
+        limit = (
+            None
+            if one.limit is None or before.limit is None
+            else before.limit + one.limit
+        )
+        hours[hour] = HourUse(hour=hour, used=before.used + one.used, limit=limit)
+    for (gate, direction), hours in uses.items():
+        yield GateUse(gate=gate, direction=direction, hours=tuple(hours.values()))
+
+
+def _usable(operation: Operation, passage: Passage, one: IntervalUse) -> bool:
+    """Whether a vehicle that begins at the interval's start passes before the end."""
+    passed = one.start + passage.inspection + passage.section
+    latest = passed + operation.gate_margin
+    return any(
+        window.span.start <= one.start and latest <= window.span.end
+        for window in passage.windows
+    )
 
 
 def _places(operation: Operation, plan: Plan) -> Iterator[PlaceUse]:
-    people: dict[str, Counter[Seconds]] = defaultdict(Counter)
-    for route in plan.routes:
-        for stop in route.stops:
-            if stop.kind is StopKind.DROPOFF:
-                hour = _clock_hour(stop.begin, operation)
-                people[stop.place][hour] += stop.load.persons
+    hours: dict[str, list[HourUse]] = {}
+    for use in place_hours(operation, plan):
+        hour = HourUse(hour=use.hour, used=use.people, limit=use.intake)
+        hours.setdefault(use.place, []).append(hour)
     for place in operation.places.values():
-        counts = people.get(place.id)
-        if not counts and place.beds is None:
+        used = hours.get(place.id, [])
+        if not used and place.beds is None:
             continue
         yield PlaceUse(
             place=place.id,
-            hours=tuple(
-                HourUse(hour=hour, used=used, limit=place.intake_per_hour)
-                for hour, used in sorted((counts or {}).items())
-            ),
-            people=sum((counts or {}).values()),
+            hours=tuple(used),
+            people=sum(use.used for use in used),
             beds=None if place.beds is None else sum(place.beds.values()),
         )

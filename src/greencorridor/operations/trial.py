@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from greencorridor.exports.usage import left_by_request
 from greencorridor.model.check import check
 from greencorridor.model.operation import Operation
 from greencorridor.model.plan import Plan
 from greencorridor.model.travel import Travel
-from greencorridor.operations.summary import left_behind
 from greencorridor.solver.budget import Budget
 from greencorridor.solver.decode import decode
 from greencorridor.solver.encode import TravelArrays, encode
@@ -51,7 +51,7 @@ class Trials:
     @cached_property
     def before(self) -> dict[str, int]:
         """Persons left behind by the plan as it stands, by request."""
-        return left_behind(self.operation, self.plan)
+        return left_by_request(self.operation, self.plan)
 
     def kept(self, changed: Operation) -> Plan:
         """Search from the plan as it stands; return what was found."""
@@ -69,7 +69,7 @@ class Trials:
             One that the plan as it stands leaves behind.
         """
         plan = self.kept(changed)
-        left = left_behind(changed, plan)
+        left = left_by_request(changed, plan)
         if left.get(request, 0) >= self.before[request]:
             return None
         if any(n > self.before.get(other, 0) for other, n in left.items()):

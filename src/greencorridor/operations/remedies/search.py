@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from greencorridor.exports.usage import left_by_request
 from greencorridor.model.plan import Plan
 from greencorridor.operations.obstacles import Obstacle
 from greencorridor.operations.remedies.choice import LEVERS
 from greencorridor.operations.remedies.lever import Lever
-from greencorridor.operations.summary import left_behind
 from greencorridor.operations.trial import Trials
 from greencorridor.text import Said, Text
 
@@ -71,5 +71,5 @@ class RemedySearch:
         return self._trials.serving(changed, self._request)
 
     def _gain(self, plan: Plan) -> int:
-        left = left_behind(self._trials.operation, plan)
+        left = left_by_request(self._trials.operation, plan)
         return self._trials.before[self._request] - left.get(self._request, 0)

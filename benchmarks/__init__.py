@@ -1,0 +1,1 @@
+"""What the program takes on this machine, against what it should take."""

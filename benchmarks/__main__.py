@@ -1,0 +1,36 @@
+"""`make bench`: run the benchmarks and print one table.
+
+``python -m benchmarks roads planning`` runs the named ones only.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+
+from benchmarks import planning, roads
+from benchmarks.table import Measured, heading, lines
+
+BENCHMARKS: dict[str, Callable[[], Iterable[Measured]]] = {
+    "roads": roads.measure,
+    "planning": planning.measure,
+}
+
+
+def rows(names: Iterable[str]) -> Iterator[Measured]:
+    for name in names:
+        for row in BENCHMARKS[name]():
+            sys.stderr.write(f"{row.name}: {row.value} {row.unit} {row.note}\n")
+            yield row
+
+
+def main() -> int:
+    names = sys.argv[1:] or list(BENCHMARKS)
+    if unknown := set(names) - set(BENCHMARKS):
+        sys.stderr.write(f"{', '.join(unknown)}: one of {', '.join(BENCHMARKS)}\n")
+        return 2
+    print(heading())
+    print(lines(list(rows(names))))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
