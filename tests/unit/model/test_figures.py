@@ -7,7 +7,7 @@ import pytest
 from greencorridor.model.figures import cost_of
 from greencorridor.model.operation import LeftOut, Lock, LockKind, Operation, Weights
 from greencorridor.model.place import Direction, Window
-from greencorridor.model.plan import Cost, Plan
+from greencorridor.model.plan import Cost, Plan, Reason, Unserved
 from greencorridor.model.request import Load, Priority
 from greencorridor.units import HOUR
 from tests.builders import (
@@ -113,6 +113,13 @@ def test_people_left_behind_by_priority_rows_in_error_too() -> None:
 
     # 2 of class 1, 3 + 3 of class 2, 4 of class 3, 5 of class 4; no zone at all.
     assert figures(op, plan(op)) == Cost(left_behind=2000 + 600 + 40 + 5)
+
+
+def test_a_row_in_error_counts_once_listed_or_not() -> None:
+    op = town(left_out=(LeftOut(request="r9", persons=3, priority=URGENT),))
+    listed = Unserved(request="r9", people=Load(3), reason=Reason.ROW_IN_ERROR)
+
+    assert figures(op, Plan(unserved=(listed,))) == Cost(left_behind=300)
 
 
 def test_who_is_left_behind_in_a_zone_waits_to_the_plans_end() -> None:

@@ -117,6 +117,21 @@ def test_v12_boarding_that_is_fact_is_not_judged() -> None:
     assert broken(*aboard(ENTERED, OFF1, dropoff_windows=(Window(0, 299),))) == {"V4"}
 
 
+def test_v12_a_time_locked_before_boarding_is_past() -> None:
+    locks = (ABOARD, lock(LockKind.TIME, window=Window(5000, 6000)))
+    visits = (ENTERED, OFF1)
+
+    assert broken(*locked(*locks, visits=visits, boarding=0)) == set()
+
+
+def test_v12_who_is_aboard_and_in_a_locked_order() -> None:
+    done = lock(LockKind.DONE, of="r2", place="shelter")
+    locks = (ABOARD, lock(LockKind.ORDER, shift="s1", position=1), done)
+    op, made = locked(*locks, visits=(ENTERED, OFF1), boarding=0)
+
+    assert broken(op, Plan(routes=made.routes)) == set()
+
+
 def test_v12_what_is_done_is_not_planned_again() -> None:
     done = lock(LockKind.DONE, place="shelter")
     listed = Unserved(request="r1", people=Load(1), reason=Reason.NO_TIME)

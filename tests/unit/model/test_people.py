@@ -59,6 +59,15 @@ def test_v1_a_party_is_never_split() -> None:
     assert broken(op, split) == {"V1"}
 
 
+def test_v1_a_party_boards_once() -> None:
+    op = town(request("r1", "home", "shelter", people=3))
+    trip = (pick("r1"), drop("r1", "shelter"))
+    again = (pick("r1", number=1), drop("r1", "shelter", number=1))
+    twice = route(op, ROADS, "s1", *trip, *again)
+
+    assert broken(op, Plan(routes=(twice,))) == {"V1"}
+
+
 def test_v1_who_boarded_alights_with_everything() -> None:
     op = town(request("r1", "home", "shelter", people=Party(adults=2, bags=3)))
     good = plan(op, route(op, ROADS, "s1", pick("r1"), drop("r1", "shelter")))

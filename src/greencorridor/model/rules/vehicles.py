@@ -91,9 +91,7 @@ def _layout(journey: Journey, trip: range) -> Iterator[Violation]:
     judged = [m for m in moments if not all(r.aboard for r in m)]
     loads = [_load(rides) for rides in judged]
     layouts = journey.vehicle.layouts
-    if any(all(load.fits(layout) for load in loads) for layout in layouts):
-        return
-    if not loads:
+    if not loads or any(all(load.fits(y) for load in loads) for y in layouts):
         return
     fullest = max(judged, key=lambda rides: sum(_load(rides)))
     said = _NO_LAYOUT.of(
