@@ -1,6 +1,7 @@
 """``manifests.pdf``: what each crew takes along, one printed page per shift."""
 
 import json
+import re
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any, cast
 
 from greencorridor.errors import InternalError
 from greencorridor.exports.folder import write_file
-from greencorridor.exports.manifest_fit import fit
+from greencorridor.exports.manifest_fit import estimate, shrink
 from greencorridor.exports.manifest_sheet import SheetWriter
 from greencorridor.model.contact import ContactHint
 from greencorridor.model.operation import Operation
@@ -89,9 +90,23 @@ def _typeset(data: dict[str, Any]) -> bytes:
     def last_pages() -> list[int]:
         return json.loads(compiler().query("<sheet-end>", field="value"))
 
+    def pdf() -> bytes:
+        made = compiler().compile(format="pdf", timestamp=0, pdf_tags=False)
+        return cast("bytes", made)
+
+    sheets = data["sheets"]
     try:
-        fit(data["sheets"], last_pages)
-        pdf = compiler().compile(format="pdf", timestamp=0, pdf_tags=False)
+        estimate(sheets)
+        first = pdf()
+        if _n_pages(first) <= max(1, len(sheets)):
+            return first
+        shrink(sheets, last_pages)
+        return pdf()
     except typst.TypstError as error:
         raise InternalError(_TYPESETTING, why=error) from error
-    return cast("bytes", pdf)
+
+
+def _n_pages(pdf: bytes) -> int:
+    """Read the number of pages off the root of the page tree."""
+    counts = re.findall(rb"/Count (\d+)", pdf)
+    return max(map(int, counts), default=0)

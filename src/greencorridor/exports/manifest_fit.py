@@ -21,9 +21,9 @@ _PAGE_HEIGHT = 772.0
 _TEXT_WIDTH = 533.0
 _NARROW = 18.6
 """Ems of a row that are not for its text: number, time, what is on board."""
-_EM_PER_CHARACTER = 0.5
-_LINE = 1.3
-_ROW = 0.95
+_EM_PER_CHARACTER = 0.48
+_LINE = 1.04
+_ROW = 0.72
 """Ems of a line, and around the lines of a row."""
 
 
@@ -35,18 +35,22 @@ def estimated_size(sheet: dict[str, Any]) -> float:
     return size
 
 
-def fit(sheets: list[dict[str, Any]], last_pages: LastPages) -> None:
-    """Give each sheet its ``size``, its ``first_page`` and its number of ``pages``.
+def estimate(sheets: list[dict[str, Any]]) -> None:
+    """Give each sheet the ``size`` that probably fits, and one page."""
+    for number, sheet in enumerate(sheets, start=1):
+        sheet.update(size=estimated_size(sheet), first_page=number, pages=1)
+
+
+def shrink(sheets: list[dict[str, Any]], last_pages: LastPages) -> None:
+    """Make type smaller where a sheet runs over, as far as it can be read.
 
     Parameters
     ----------
     last_pages
         Typesets the sheets as they are and returns the page on which each ends.
     """
-    for sheet in sheets:
-        sheet.update(size=estimated_size(sheet), first_page=1, pages=1)
     while True:
-        ends = last_pages() if sheets else []
+        ends = last_pages()
         for sheet, before, end in zip(sheets, [0, *ends], ends, strict=False):
             sheet.update(first_page=before + 1, pages=end - before)
         long = [s for s in sheets if s["pages"] > 1 and s["size"] > SMALLEST]

@@ -65,12 +65,12 @@ def test_no_route_no_shift(small):
 
 
 def test_a_long_route_stays_on_one_page_and_a_huge_one_goes_on():
-    long = evacuation(n_shifts=2, per_shift=8, trips=2)
+    long = evacuation(n_shifts=1, per_shift=8, trips=2)
     pdf = manifests_pdf(long.operation, long.plan, long.contacts, Language.UK)
-    assert len(pages(pdf)) == 2
-    huge = evacuation(n_shifts=2, per_shift=25, trips=3)
+    assert len(pages(pdf)) == 1
+    huge = evacuation(n_shifts=1, per_shift=30, trips=2)
     text = pages(manifests_pdf(huge.operation, huge.plan, {}, Language.EN))
-    assert len(text) > 2
+    assert len(text) > 1
     assert "Shift S000 · 2/" in text[1]
 
 
