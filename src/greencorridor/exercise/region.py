@@ -18,7 +18,7 @@ from greencorridor.exercise.haunts import Haunts, place_rows
 from greencorridor.exercise.intake import Sources, request_rows
 from greencorridor.exercise.irpin import PEOPLE, VEHICLES, operation_rows
 from greencorridor.exercise.rows import Row, Rows
-from greencorridor.exercise.streets import Address, metres_between, shifted
+from greencorridor.exercise.streets import Address, holds, metres_between, shifted
 from greencorridor.model.place import Location
 
 Outline = Sequence[Location]
@@ -60,13 +60,22 @@ class StreetMap(Protocol):
         ...
 
     def sample_points(
-        self, rng: np.random.Generator, n: int, within: Outline | None
+        self,
+        rng: np.random.Generator,
+        n: int,
+        outline: Outline | None = None,
+        *,
+        beyond: bool = False,
     ) -> Sequence[StreetPoint]:
-        """Draw `n` points on streets of the largest connected part, by length."""
+        """Draw `n` points on streets, by length: anywhere, within or beyond an area.
+
+        They lie on the largest connected part: of the map, or of what is left of it on
+        that side of the border when no road crosses it.
+        """
         ...
 
     def border_crossings(self, outline: Outline) -> Sequence[Crossing]:
-        """Return the roads that cross the border of `outline`."""
+        """Return the roads between the largest parts on either side of a border."""
         ...
 
 
@@ -75,7 +84,7 @@ SHARE_INSIDE = 0.25
 """Share of the map's streets that lie in the zone, about."""
 LARGEST_ZONE = 5000.0
 """Metres from the middle to the border, at most."""
-STRIP = 12.0
+STRIP = 5.0
 """Metres: half the width of the closed strip along the border."""
 GATES = 5
 APART = 30.0
@@ -141,7 +150,7 @@ def region_rows(streets: StreetMap, people: int, seed: int = 1) -> Rows:
 
 def draw_ring(rng: np.random.Generator, streets: StreetMap) -> Ring:
     """Draw the zone: about a quarter of the streets, around where they are dense."""
-    points = [point.location for point in streets.sample_points(rng, 400, None)]
+    points = [point.location for point in streets.sample_points(rng, 400)]
     middle = Location(
         float(np.median([at.lat for at in points])),
         float(np.median([at.lon for at in points])),
@@ -170,6 +179,13 @@ def resized(ring: Ring, factor: float) -> Ring:
         for at in ring.outline
     )
     return Ring(middle, factor * ring.radius, outline)
+
+
+def clear_of(ring: Ring, metres: float, crossing: Crossing) -> bool:
+    """Whether both ends of a crossing lie clear of the border by `metres`."""
+    share = metres / ring.radius
+    inner, outer = resized(ring, 1 - share).outline, resized(ring, 1 + share).outline
+    return holds(inner, crossing.inside) and not holds(outer, crossing.outside)
 
 
 def choose_gates(crossings: Sequence[Crossing], middle: Location) -> list[Crossing]:
@@ -206,7 +222,9 @@ def _degrees(middle: Location, a: Crossing, b: Crossing) -> float:
 
 def _corridor(streets: StreetMap, ring: Ring, vehicles: int) -> Corridor:
     """Return gates on some roads across the border; a strip closes the others."""
-    chosen = choose_gates(streets.border_crossings(ring.outline), ring.middle)
+    crossings = streets.border_crossings(ring.outline)
+    clear = [crossing for crossing in crossings if clear_of(ring, 2 * STRIP, crossing)]
+    chosen = choose_gates(clear, ring.middle)
     gates = [
         row
         for i, crossing in enumerate(chosen)
@@ -227,7 +245,8 @@ def _corridor(streets: StreetMap, ring: Ring, vehicles: int) -> Corridor:
         "shape": polygon(outer, inner),
         "note": "Усі дороги через межу зони, крім проїздів.",
     }
-    return Corridor(gates, [zone], [closure])
+    # where no road leads out, a strip would close nothing but the map's own gaps
+    return Corridor(gates, [zone], [closure] if gates else [])
 
 
 def _gate(i: int, crossing: Crossing, throughput: int) -> list[Row]:
@@ -265,18 +284,8 @@ def _haunts(
 ) -> Haunts:
     """Draw points inside for collection points, and outside for everything else."""
     inside = streets.sample_points(rng, 40 + people // 80, resized(ring, 0.85).outline)
-    wanted = 60 + people // 30
-    clear = 1.25 * ring.radius
-    outside: list[StreetPoint] = []
-    for _ in range(20):
-        outside += [
-            point
-            for point in streets.sample_points(rng, wanted, None)
-            if metres_between(point.location, ring.middle) > clear
-        ]
-        if len(outside) >= wanted:
-            break
-    outside = outside[:wanted]
+    clear = resized(ring, 1.08).outline
+    outside = list(streets.sample_points(rng, 60 + people // 30, clear, beyond=True))
     outside.sort(key=lambda point: metres_between(point.location, ring.middle))
     return Haunts(_addresses(inside), _addresses(outside))
 

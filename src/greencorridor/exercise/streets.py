@@ -92,6 +92,16 @@ def shifted(at: Location, north: float, east: float) -> Location:
     return Location(round(lat, 5), round(lon, 5))
 
 
+def holds(outline: Sequence[Location], at: Location) -> bool:
+    """Whether `at` lies within an outline (even-odd rule)."""
+    inside = False
+    for a, b in zip(outline, (*outline[1:], outline[0]), strict=True):
+        if (a.lat > at.lat) != (b.lat > at.lat):
+            cut = a.lon + (at.lat - a.lat) / (b.lat - a.lat) * (b.lon - a.lon)
+            inside ^= at.lon < cut
+    return inside
+
+
 def _beside(sketch: Sketch, section: Section, share: float, side: int) -> Location:
     """Return a front door at `share` of a section, on its left or right side."""
     a, b = sketch.junctions[section.start], sketch.junctions[section.end]

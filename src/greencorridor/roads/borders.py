@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 
 from greencorridor.model.place import Location, Shape
 from greencorridor.roads.classes import CLASSES, CODES
-from greencorridor.roads.cover import covered
-from greencorridor.roads.network import Network
+from greencorridor.roads.network import Ints, Network
 from greencorridor.roads.parts import strong_parts
 from greencorridor.roads.plane import geo
 from greencorridor.roads.spot import Spot, spot_location
@@ -53,65 +52,110 @@ Outline = Sequence[Location]
 """Corners of an area; the first need not be repeated."""
 
 
-def crossings(network: Network, outline: Outline) -> list[Crossing]:
-    """Return where roads of the largest part cross the border of `outline`.
+class Sides(NamedTuple):
+    """What is left of a network when no road crosses the border of an area.
 
-    They stand in order of class, the greatest road first. A road that crosses twice
-    within one stretch is given for each crossing.
+    Parameters
+    ----------
+    inside, outside
+        bool (N,), nodes of the largest connected part on either side.
+    cut
+        bool (S,), shapes that cross the border or touch it.
+    """
+
+    inside: NDArray[np.bool_]
+    outside: NDArray[np.bool_]
+    cut: NDArray[np.bool_]
+
+
+def sides_of(network: Network, area: Any) -> Sides:
+    """Return the largest connected parts inside and outside `area`."""
+    cut = np.zeros(network.n_shapes, dtype=np.bool_)
+    cut[network.tree.query(area.boundary, predicate="intersects")] = True
+    kept = ~cut[network.shape]
+    part = strong_parts(network.n_nodes, network.tail[kept], network.head[kept])
+    xy = network.plane.xy(network.node_lat, network.node_lon)
+    within = geo.contains_xy(area, xy[:, 0], xy[:, 1])
+    return Sides(_largest(part, within), _largest(part, ~within), cut)
+
+
+def _largest(part: Ints, nodes: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    if not nodes.any():
+        return nodes
+    return nodes & (part == np.bincount(part[nodes]).argmax())
+
+
+def crossings(network: Network, outline: Outline) -> list[Crossing]:
+    """Return the roads that lead from the largest part inside to the largest outside.
+
+    They stand in order of class, the greatest road first. Roads into pockets that the
+    border cuts off, and roads that cross it twice, are left out: they lead nowhere.
     """
     area = network.plane.area(Shape(rings=(tuple(outline),)))
+    sides = sides_of(network, area)
+    first_arc = network.arcs_of_shape.max(axis=1)
+    tail, head = network.tail[first_arc], network.head[first_arc]
+    leads = (sides.inside[tail] & sides.outside[head]) | (
+        sides.outside[tail] & sides.inside[head]
+    )
     found: list[tuple[int, int, float, Crossing]] = []
-    main = _main_shapes(network)
-    touched = network.tree.query(area.boundary, predicate="intersects")
-    for shape in sorted(touched.tolist()):
-        if main[shape]:
-            found += _of_shape(network, shape, area)
+    for shape in np.flatnonzero(leads).tolist():
+        rows = _of_shape(network, shape, area)
+        if len(rows) == 1:
+            found += rows
     return [crossing for *_, crossing in sorted(found, key=lambda row: row[:3])]
 
 
 def street_points(
-    network: Network, rng: np.random.Generator, n: int, within: Outline | None
+    network: Network,
+    rng: np.random.Generator,
+    n: int,
+    outline: Outline | None,
+    *,
+    beyond: bool = False,
 ) -> list[StreetPoint]:
     """Return `n` points drawn evenly by length over named streets.
 
     Streets without a name serve only where an area has no others. Fewer points, or
     none, come back only if no road lies there.
+
+    Parameters
+    ----------
+    outline
+        The points lie within it, on its largest connected part; None: anywhere on the
+        largest connected part of all.
+    beyond
+        They lie outside of it instead.
     """
-    rows = _stretches(network, within)
-    if not len(rows[0]):
+    shapes = np.flatnonzero(_streets(network, outline, beyond=beyond))
+    if not len(shapes):
         return []
-    first_arc = network.arcs_of_shape.max(axis=1)[rows[0]]
-    weight = network.metres[first_arc] * (rows[2] - rows[1])
+    first_arc = network.arcs_of_shape.max(axis=1)[shapes]
+    weight = network.metres[first_arc]
     if (network.name[first_arc] > 0).any():
         weight = weight * (network.name[first_arc] > 0)
     bounds = np.cumsum(weight)
     picks = np.searchsorted(bounds, rng.uniform(0.0, bounds[-1], n), side="right")
-    at = rng.uniform(rows[1][picks], rows[2][picks])
+    at = rng.uniform(0.0, 1.0, n)
     return [
         StreetPoint(spot_location(network, Spot(s, f)), network.name_of_shape(s))
-        for s, f in zip(rows[0][picks].tolist(), at.tolist(), strict=True)
+        for s, f in zip(shapes[picks].tolist(), at.tolist(), strict=True)
     ]
 
 
-def _main_shapes(network: Network) -> NDArray[np.bool_]:
-    """Bool (S,): both ends lie in the largest connected part."""
-    part = strong_parts(network.n_nodes, network.tail, network.head)
-    main = part == np.bincount(part).argmax()
+def _streets(
+    network: Network, outline: Outline | None, *, beyond: bool
+) -> NDArray[np.bool_]:
+    """Bool (S,): shapes with both ends in the connected part that is asked for."""
     first_arc = network.arcs_of_shape.max(axis=1)
-    return main[network.tail[first_arc]] & main[network.head[first_arc]]
-
-
-def _stretches(
-    network: Network, within: Outline | None
-) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.float64]]:
-    main = _main_shapes(network)
-    if within is not None:
-        area = network.plane.area(Shape(rings=(tuple(within),)))
-        shape, start, end = covered(network, area)
-        kept = main[shape]
-        return shape[kept], start[kept], end[kept]
-    shapes = np.flatnonzero(main).astype(np.int32)
-    return shapes, np.zeros(len(shapes)), np.ones(len(shapes))
+    tail, head = network.tail[first_arc], network.head[first_arc]
+    if outline is None:
+        part = strong_parts(network.n_nodes, network.tail, network.head)
+        main = _largest(part, np.ones(network.n_nodes, dtype=np.bool_))
+        return main[tail] & main[head]
+    sides = sides_of(network, network.plane.area(Shape(rings=(tuple(outline),))))
+    nodes = sides.outside if beyond else sides.inside
+    return nodes[tail] & nodes[head] & ~sides.cut
 
 
 def _of_shape(

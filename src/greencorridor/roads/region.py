@@ -120,20 +120,27 @@ class Region:
         return self.network.bounds
 
     def border_crossings(self, outline: Outline) -> list[Crossing]:
-        """Return where roads cross the border of an area, the greatest road first."""
+        """Return the roads that lead out of an area, the greatest road first."""
         return crossings(self.network, outline)
 
     def sample_points(
-        self, rng: np.random.Generator, n: int, within: Outline | None = None
+        self,
+        rng: np.random.Generator,
+        n: int,
+        outline: Outline | None = None,
+        *,
+        beyond: bool = False,
     ) -> list[StreetPoint]:
         """Return `n` random points on streets of the largest connected part.
 
         Parameters
         ----------
-        within
-            Corners of an area; None: anywhere.
+        outline
+            Corners of an area to which no road leads from outside; None: anywhere.
+        beyond
+            The points lie outside of it, not within.
         """
-        return street_points(self.network, rng, n, within)
+        return street_points(self.network, rng, n, outline, beyond=beyond)
 
     def save(self, path: Path) -> None:
         """Write the region, its hierarchy included, as one file.

@@ -12,8 +12,9 @@ from greencorridor.exercise.region import (
     resized,
 )
 from greencorridor.exercise.rows import Row, Rows
+from greencorridor.exercise.streets import holds
 from greencorridor.model.place import Location
-from tests.unit.exercise.town import MIDDLE, Town, holds
+from tests.unit.exercise.town import MIDDLE, Town
 
 
 @pytest.fixture(scope="module")

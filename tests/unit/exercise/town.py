@@ -5,22 +5,13 @@ from itertools import pairwise
 import numpy as np
 
 from greencorridor.exercise.region import Crossing, Outline, StreetPoint
+from greencorridor.exercise.streets import holds
 from greencorridor.model.place import Location
 
 MIDDLE = Location(49.0, 31.0)
 STEP = 0.004
 HALF = 20
 """Streets on either side of the middle, in both directions."""
-
-
-def holds(outline: Outline, at: Location) -> bool:
-    """Whether `at` lies in a ring (even-odd rule)."""
-    inside = False
-    for a, b in zip(outline, (*outline[1:], outline[0]), strict=True):
-        if (a.lat > at.lat) != (b.lat > at.lat):
-            cut = a.lon + (at.lat - a.lat) / (b.lat - a.lat) * (b.lon - a.lon)
-            inside ^= at.lon < cut
-    return inside
 
 
 class Town:
@@ -34,14 +25,19 @@ class Town:
     )
 
     def sample_points(
-        self, rng: np.random.Generator, n: int, within: Outline | None
+        self,
+        rng: np.random.Generator,
+        n: int,
+        outline: Outline | None = None,
+        *,
+        beyond: bool = False,
     ) -> list[StreetPoint]:
         points: list[StreetPoint] = []
         while len(points) < n:
             row = int(rng.integers(-HALF, HALF + 1))
             along = float(rng.normal(0, HALF / 3))
             at = Location(MIDDLE.lat + row * STEP, MIDDLE.lon + along * STEP)
-            if within is None or holds(within, at):
+            if outline is None or holds(outline, at) != beyond:
                 points.append(StreetPoint(at, f"Street {row}"))
         return points
 
@@ -53,9 +49,10 @@ class Town:
                 Location(lat, MIDDLE.lon + along * STEP / 10)
                 for along in range(-10 * HALF, 10 * HALF)
             ]
-            for a, b in pairwise(ends):
+            for i, (a, b) in enumerate(pairwise(ends)):
                 if holds(outline, a) != holds(outline, b):
-                    inside, outside = (a, b) if holds(outline, a) else (b, a)
+                    sides = ends[i - 1], ends[i + 2]
+                    inside, outside = sides if holds(outline, a) else sides[::-1]
                     speed = 70.0 if row % 5 == 0 else 50.0
                     two_way = row % 7 != 3
                     crossings.append(
