@@ -1,5 +1,7 @@
 """The route engine against a plain Dijkstra on random small networks."""
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -125,7 +127,7 @@ def check_route(
     arcs = way.arcs.tolist()
     assert (arcs[0], way.begin[0]) in source
     assert (arcs[-1], way.end[-1]) in target
-    assert all(b in follows[a] for a, b in zip(arcs, arcs[1:], strict=False))
+    assert all(b in follows[a] for a, b in pairwise(arcs))
     assert not way.begin[1:].any()
     assert (way.end[:-1] == 1.0).all()
     assert all(costs[arc][0] < CLOSED for arc in arcs)

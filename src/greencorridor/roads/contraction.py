@@ -46,7 +46,7 @@ def elimination_tree(first: Ints, head: Ints) -> Ints:
 
 @kernel
 def postorder(parent: Ints) -> Ints:
-    """Number the vertices so that each subtree is a range that ends with its root.
+    """Renumber the vertices so that each subtree is a range that ends with its root.
 
     Any such renumbering needs the same shortcuts (Liu 1990, section 3).
 
@@ -82,7 +82,9 @@ def postorder(parent: Ints) -> Ints:
 
 
 @kernel
-def shortcuts(first: Ints, head: Ints, parent: Ints) -> tuple[Ints, Ints]:
+def shortcuts(  # noqa: C901 — a kernel
+    first: Ints, head: Ints, parent: Ints
+) -> tuple[Ints, Ints]:
     """Return the higher neighbours of each vertex after contraction, unsorted.
 
     A vertex hands all of them to its parent, but the parent itself.

@@ -94,10 +94,10 @@ def settle_triangles(hierarchy: Hierarchy, up: Longs, down: Longs) -> None:
                 for beside in range(below + 1, end):
                     edge = place[hierarchy.up_head[beside]]
                     if first + up[0, beside] <= up[0, edge]:
-                        take(up, edge, down, below, up, beside)
+                        take(up, int(edge), down, below, up, beside)
             first = up[0, below]
             if first < INFINITE:
                 for beside in range(below + 1, end):
                     edge = place[hierarchy.up_head[beside]]
                     if first + down[0, beside] <= down[0, edge]:
-                        take(down, edge, down, beside, up, below)
+                        take(down, int(edge), down, beside, up, below)

@@ -5,9 +5,10 @@ They are searched again, from the arcs that follow the source's own.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from greencorridor.roads.customize import Metric
-from greencorridor.roads.graph import Ints, Longs
+from greencorridor.roads.graph import Longs
 from greencorridor.roads.pairs import pair_words
 from greencorridor.roads.states import States
 
@@ -37,7 +38,7 @@ def find_detours(sources: States, targets: States) -> tuple[Longs, Longs]:
     return found[:, 0], found[:, 1]
 
 
-def _below_zero(words: Longs) -> np.ndarray:
+def _below_zero(words: Longs) -> NDArray[np.bool_]:
     """Whether words (W, n) are less than nothing, compared from the first on."""
     below = np.zeros(words.shape[1], dtype=np.bool_)
     for word in words[::-1]:

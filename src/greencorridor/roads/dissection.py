@@ -238,7 +238,7 @@ def dissect(streets: Streets, lines: Ints) -> tuple[Ints, Ints]:
         part = lines[:, low:high]
         if n < 2 or localize(streets, part[0], place, flow) == 0:
             continue
-        pair_slots(flow, flow.first[n], seen)
+        pair_slots(flow, int(flow.first[n]), seen)
         for i in range(n):
             place[part[0, i]] = i
         bisect(part, flow, place, side, trial)

@@ -208,7 +208,7 @@ def cover(edge_rank: Ints, ends: Ints, node_rank: Ints) -> None:
 
 
 def _neighbours(n: int, tail: Ints, head: Ints) -> tuple[Ints, Ints]:
-    """Lists of neighbours in both directions, each once: int32 (n + 1,) and (E,)."""
+    """List neighbours in both directions, each once: int32 (n + 1,) and (E,)."""
     tail, head = tail[tail != head], head[tail != head]
     low = np.minimum(tail, head).astype(np.int64)
     high = np.maximum(tail, head).astype(np.int64)
@@ -223,7 +223,7 @@ def _neighbours(n: int, tail: Ints, head: Ints) -> tuple[Ints, Ints]:
 
 @kernel
 def _depths(parent: Ints) -> Ints:
-    """Steps from each vertex to its root; parents have higher numbers."""
+    """Count steps from each vertex to its root; parents have higher numbers."""
     depth = np.zeros(len(parent), np.int32)
     for v in range(len(parent) - 1, -1, -1):
         if parent[v] >= 0:

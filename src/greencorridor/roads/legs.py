@@ -7,13 +7,10 @@ from numpy.typing import NDArray
 
 from greencorridor.roads.costs import SAME, Costs
 from greencorridor.roads.customize import Metric
-from greencorridor.roads.detours import detour_words, find_detours
 from greencorridor.roads.graph import CLOSED
 from greencorridor.roads.joints import Joints
-from greencorridor.roads.labels import label
-from greencorridor.roads.product import product
+from greencorridor.roads.matrix import state_matrix
 from greencorridor.roads.spot import Spot
-from greencorridor.roads.words import unpack
 
 UNREACHABLE = 2**29
 """Seconds and metres where no way leads; a few of them still add up in int32."""
@@ -68,19 +65,8 @@ def through_network(metric: Metric, joints: Joints) -> Ints:
 
     CLOSED milliseconds where no way leads.
     """
-    begin, end = joints.begin, joints.end
-    shape = (len(begin.vertex), len(end.vertex))
-    words = product(
-        metric.hierarchy,
-        label(metric.hierarchy, metric.up, begin),
-        label(metric.hierarchy, metric.down, end),
-        shape,
-    )
-    i, j = find_detours(begin, end)
-    if len(i):
-        words[:, i, j] = detour_words(metric, begin, end, i, j)
-    time, values = unpack(words.reshape(len(words), -1), metric.n_values)
-    best = np.concatenate([time[None], values]).reshape(-1, *shape)
+    sums = state_matrix(metric, joints.begin, joints.end)
+    best = np.concatenate([sums.time_ms[None], sums.values])
     best[0][best[0] < 0] = CLOSED
     return best
 

@@ -12,6 +12,9 @@ from greencorridor.roads.product import product
 from greencorridor.roads.states import States, node_states, source_states, target_states
 from greencorridor.roads.words import unpack_matrix
 
+BLOCK = 1 << 21
+"""Pairs whose words are held at a time."""
+
 
 class Sums(NamedTuple):
     """Sums along fastest paths; `UNREACHABLE` where there is none.
@@ -66,23 +69,27 @@ def state_matrix(metric: Metric, begins: States, ends: States) -> Sums:
     """Return the sums along the fastest paths between states of P and Q positions.
 
     Positions are sorted as their labels are, so that neighbours are written side by
-    side.
+    side, and taken block by block, so that words do not fill the memory.
     """
+    shape = (len(begins.vertex), len(ends.vertex))
+    time_ms = np.empty(shape, dtype=np.int32)
+    values = np.empty((metric.n_values, *shape), dtype=np.int32)
     rows = np.argsort(begins.vertex[:, 0], kind="stable")
     columns = np.argsort(ends.vertex[:, 0], kind="stable")
-    begins, ends = _sort(begins, rows), _sort(ends, columns)
-    words = product(
-        metric.hierarchy,
-        label(metric.hierarchy, metric.up, begins),
-        label(metric.hierarchy, metric.down, ends),
-        (len(rows), len(columns)),
-    )
-    i, j = find_detours(begins, ends)
-    if len(i):
-        words[:, i, j] = detour_words(metric, begins, ends, i, j)
-    return Sums(
-        *unpack_matrix(words, metric.n_values, np.argsort(rows), np.argsort(columns))
-    )
+    ends = _sort(ends, columns)
+    targets = label(metric.hierarchy, metric.down, ends)
+    place = np.argsort(columns)
+    step = max(1, BLOCK // max(1, shape[1]))
+    for low in range(0, shape[0], step):
+        block = rows[low : low + step]
+        some = _sort(begins, block)
+        sources = label(metric.hierarchy, metric.up, some)
+        words = product(metric.hierarchy, sources, targets, (len(block), shape[1]))
+        i, j = find_detours(some, ends)
+        if len(i):
+            words[:, i, j] = detour_words(metric, some, ends, i, j)
+        time_ms[block], values[:, block] = unpack_matrix(words, metric.n_values, place)
+    return Sums(time_ms, values)
 
 
 def _sort(states: States, order: Longs) -> States:

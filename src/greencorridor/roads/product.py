@@ -80,7 +80,7 @@ def product(
 
 
 def _minima(depths: Ints) -> Ints:
-    """Least entries of all ranges whose lengths are powers of two: `shared`."""
+    """Return the least entries of all ranges of 1, 2, 4, … entries: `shared`."""
     rows = [np.append(depths, np.int32(-1))]
     while 2 ** len(rows) <= len(depths):
         last = rows[-1]
@@ -91,7 +91,7 @@ def _minima(depths: Ints) -> Ints:
 
 @kernel
 def common_depths(parent: Ints, depth: Ints, first: Ints, second: Ints) -> Ints:
-    """Depths of the lowest common ancestors of pairs of vertices; -1: none."""
+    """Return the depths of the lowest common ancestors of pairs; -1: none."""
     common = np.empty(len(first), np.int32)
     for i in range(len(first)):
         x = first[i]
@@ -133,7 +133,7 @@ def multiply(
 
 
 @kernel
-def join(
+def join(  # noqa: C901 — a kernel
     sources: Labels, p: int, targets: Labels, low: int, stops: Ints, words: Longs
 ) -> None:
     """Let a label meet a tile of labels.
@@ -206,7 +206,7 @@ def keep(row: Longs, j: int, first: Longs, a: int, second: Longs, b: int) -> Non
 
 @kernel
 def least(shared: Ints, low: int, high: int) -> int:
-    """Least entry of row 0 from `low` to before `high`; large if there is none."""
+    """Return the least entry of row 0 from `low` to before `high`; large if none."""
     if low >= high:
         return 1 << 30
     k = 0

@@ -134,7 +134,7 @@ def unfold(metric: Metric, vertex: int, steps: Ints) -> Ints:
     stack = [np.int64(step) for step in steps]
     vertices = [np.int64(vertex)]
     while len(stack) > 0:
-        step = stack.pop()
+        step = int(stack.pop())
         upward = step >= 0
         edge = step if upward else -1 - step
         low, high = lower_end(h, edge), h.up_head[edge]
@@ -181,7 +181,7 @@ def middle(metric: Metric, tail: int, head: int, words: Longs) -> tuple[int, int
                 total += metric.up[word, h.down_edge[j]]
                 same &= total == words[word]
             if same:
-                return h.down_edge[i], h.down_edge[j]
+                return int(h.down_edge[i]), int(h.down_edge[j])
             i += 1
             j += 1
         elif h.down_tail[i] < h.down_tail[j]:

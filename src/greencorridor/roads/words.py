@@ -58,16 +58,14 @@ def unpack(words: Longs, n_values: int) -> tuple[Ints, Ints]:
     time_ms : int32 (n,)
     values : int32 (C, n)
     """
-    column = np.arange(words.shape[1])
-    time_ms, values = unpack_matrix(words[:, None], n_values, column[:1] * 0, column)
+    column: Longs = np.arange(words.shape[1], dtype=np.int64)
+    time_ms, values = unpack_matrix(words[:, None], n_values, column)
     return time_ms[0], values[:, 0]
 
 
 @kernel
-def unpack_matrix(
-    words: Longs, n_values: int, row: Longs, column: Longs
-) -> tuple[Ints, Ints]:
-    """Take the words of whole paths apart, rows and columns put in order.
+def unpack_matrix(words: Longs, n_values: int, column: Longs) -> tuple[Ints, Ints]:
+    """Take the words of whole paths apart, columns put in order.
 
     Parameters
     ----------
@@ -75,23 +73,24 @@ def unpack_matrix(
         int64 (W, P, Q).
     n_values
         How many values they hold beside the time.
-    row, column
-        int64 (p,) and (q,), which row and column of `words` to take.
+    column
+        int64 (q,), which columns of `words` to take.
 
     Returns
     -------
-    time_ms : int32 (p, q)
-    values : int32 (C, p, q)
+    time_ms : int32 (P, q)
+    values : int32 (C, P, q)
     """
-    time_ms = np.empty((len(row), len(column)), np.int32)
-    values = np.empty((n_values, len(row), len(column)), np.int32)
-    for i in range(len(row)):
+    n = words.shape[1]
+    time_ms = np.empty((n, len(column)), np.int32)
+    values = np.empty((n_values, n, len(column)), np.int32)
+    for i in range(n):
         for j in range(len(column)):
-            first = words[0, row[i], column[j]]
+            first = words[0, i, column[j]]
             lost = first >= LARGEST
             time_ms[i, j] = UNREACHABLE if lost else first >> 32
             for value in range(n_values):
-                word = words[(value + 1) // 2, row[i], column[j]]
+                word = words[(value + 1) // 2, i, column[j]]
                 number = word & LOW if value % 2 == 0 else word >> 32
                 values[value, i, j] = UNREACHABLE if lost else number
     return time_ms, values
