@@ -158,10 +158,10 @@ def _between_locations(
         Direction.BACKWARD: section_between(network, ends, starts, limit),
     }
     lengths = [way.metres for way in found.values() if way is not None]
+    if starts[0].spot == ends[0].spot or min(lengths, default=1.0) < 1.0:
+        raise Trouble(ONE_POINT, what=what)
     if not lengths:
         raise Trouble(NOT_ALONG, what=what, metres=round(apart))
-    if min(lengths) < 1.0:
-        raise Trouble(ONE_POINT, what=what)
     # a way back that is much longer is a detour: the section is a one-way road
     longest = 1.5 * min(lengths) + 2 * OTHER_CARRIAGEWAY_M
     ways = {d: w for d, w in found.items() if w is not None and w.metres <= longest}

@@ -86,7 +86,8 @@ def along_one_arc(
                 f, g = fraction_of(network, arc, a), fraction_of(network, arc, b)
                 cost = costs.open_along(arc, f, g) if f <= g else None
                 if cost is not None and round(float(cost[0])) < best:
-                    best, pieces = round(float(cost[0])), [Piece(arc, f, g)]
+                    best = round(float(cost[0]))
+                    pieces = [Piece(arc, f, g)] if f < g else []
     return best, pieces
 
 
