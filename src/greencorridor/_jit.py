@@ -19,7 +19,10 @@ from typing import Any, ParamSpec, TypeVar, cast
 import numba
 import numpy as np
 
+from greencorridor._pack import pack
 from greencorridor.settings import read_settings
+
+__all__ = ["kernel", "kernel_folder", "pack"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -46,7 +49,9 @@ def kernel_digest(package: str) -> str:
     Kernels call kernels of their own package only, so each package has its own digest.
     """
     digest = hashlib.sha256()
-    for name, source in kernel_sources(package).items():
+    sources = kernel_sources(package)
+    sources["_pack"] = (Path(__file__).parent / "_pack.py").read_bytes()
+    for name, source in sources.items():
         digest.update(name.encode())
         digest.update(source)
     flags = (

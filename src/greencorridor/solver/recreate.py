@@ -1,0 +1,200 @@
+"""Recreate: put absent items back, each where it costs least, now and then not quite.
+
+Greedy insertion with blinks (Christiaens and Vanden Berghe 2020, section 5.3), on
+pickup-and-delivery pairs; the blink skips a whole route, since the best insertion of a
+request into a route is cached.
+"""
+
+from greencorridor._jit import kernel
+from greencorridor.solver.copying import clear_row
+from greencorridor.solver.insertion import (
+    consider,
+    holds,
+    insert_codes,
+    opening_cost,
+)
+from greencorridor.solver.instance import IMPOSSIBLE, Instance
+from greencorridor.solver.loads import fill_load
+from greencorridor.solver.rng import uniform
+from greencorridor.solver.route import commit, place, take
+from greencorridor.solver.ruin import (
+    list_absent,
+    touch_request,
+    touch_route,
+    withdraw,
+)
+from greencorridor.solver.schedule import evaluate
+from greencorridor.solver.service import beds_suffice, people_left
+from greencorridor.solver.solution import Solution
+from greencorridor.solver.work import Work
+
+BLINK = 0.01
+MAX_TRIES = 24
+
+
+@kernel
+def route_of_bound(inst: Instance, sol: Solution, request: int) -> int:
+    """Return the route of somebody bound to the request, -1 if nobody is carried."""
+    bound = inst.requests.bound
+    if bound[request] >= 0:
+        item = inst.requests.item[request]
+        for other in range(inst.items[item], inst.items[item + 1]):
+            if bound[other] == bound[request] and sol.route[other] >= 0:
+                return sol.route[other]
+    return -1
+
+
+@kernel
+def find_route(
+    inst: Instance, sol: Solution, work: Work, request: int, blink: float
+) -> int:
+    """Find the route into which an absent request goes at least cost, -1 if none."""
+    row = inst.requests.row[request]
+    cache = work.cache
+    best = -1
+    best_delta = IMPOSSIBLE
+    only = route_of_bound(inst, sol, request)
+    for k in range(len(inst.shifts.start)):
+        if not inst.requests.compatible[request, k] or (only >= 0 and only != k):
+            continue
+        if not holds(inst, sol, cache, k, request):
+            consider(inst, sol, work.trace, work.candidates, cache, k, request)
+        delta = cache.delta[row, k]
+        if delta < best_delta and (blink == 0.0 or uniform(work.state) >= blink):
+            best = k
+            best_delta = delta
+    return best
+
+
+@kernel
+def apply(inst: Instance, sol: Solution, work: Work, request: int, k: int) -> bool:
+    """Carry out the cached insertion of an absent request into route `k`.
+
+    Gates, beds and intake may have been taken by other routes since it was cached: it
+    is tried out again, and fails if it has become dearer.
+    """
+    cache = work.cache
+    row = inst.requests.row[request]
+    option = cache.option[row, k]
+    sol.option[request] = option
+    opening = opening_cost(inst, sol, k)
+    if opening >= IMPOSSIBLE:
+        return False
+    pickup, dropoff = cache.pickup[row, k], cache.dropoff[row, k]
+    persons = 1
+    if inst.requests.crowd[request] >= 0:
+        persons = fill_load(inst, sol, k, request, pickup, dropoff)
+        if persons == 0:
+            return False
+    if not beds_suffice(inst, sol, request, option):
+        return False
+    take(inst, sol, k, -1)
+    n = insert_codes(sol, work.trace, k, request, pickup, dropoff)
+    cost = evaluate(inst, sol, work.trace, k, n)
+    delta = (cost - sol.cost[k] + opening) / persons
+    if cost >= IMPOSSIBLE or delta > cache.delta[row, k] + 1e-6:
+        take(inst, sol, k, 1)
+        return False
+    touch_route(work, k)
+    touch_request(work, request)
+    place(inst, sol, request, k)
+    commit(inst, sol, work.trace, k, n, cost)
+    return True
+
+
+@kernel
+def insert_request(
+    inst: Instance, sol: Solution, work: Work, request: int, blink: float
+) -> bool:
+    """Put one absent request, or one load of a crowd, into the best route."""
+    for _ in range(MAX_TRIES):
+        k = find_route(inst, sol, work, request, blink)
+        if k < 0:
+            return False
+        if apply(inst, sol, work, request, k):
+            return True
+        consider(inst, sol, work.trace, work.candidates, work.cache, k, request)
+    return False
+
+
+@kernel
+def insert_crowd(
+    inst: Instance, sol: Solution, work: Work, item: int, blink: float
+) -> bool:
+    """Put loads of a crowd into routes until nobody is left or nobody fits."""
+    first = inst.items[item]
+    crowd = inst.requests.crowd[first]
+    for request in range(first, inst.items[item + 1]):
+        if people_left(sol, crowd) == 0:
+            return True
+        if sol.route[request] >= 0:
+            continue
+        if not insert_request(inst, sol, work, request, blink):
+            clear_row(sol.people[request])
+            return False
+    return people_left(sol, crowd) == 0
+
+
+@kernel
+def insert_item(
+    inst: Instance, sol: Solution, work: Work, item: int, blink: float
+) -> bool:
+    """Put an absent item back: all of a group, as much of a crowd as fits."""
+    first, last = inst.items[item], inst.items[item + 1]
+    if inst.requests.crowd[first] >= 0:
+        return insert_crowd(inst, sol, work, item, blink)
+    for request in range(first, last):
+        if sol.route[request] < 0 and not insert_request(
+            inst, sol, work, request, blink
+        ):
+            for other in range(first, last):
+                if sol.route[other] >= 0 and not inst.requests.aboard[other]:
+                    work.doomed[other] = 1
+            withdraw(inst, sol, work)
+            return False
+    return True
+
+
+@kernel
+def sort_absent(work: Work) -> None:
+    """Choose an order of the absent items at random among five and sort them."""
+    n = work.counts[0]
+    keys = work.keys
+    lot = uniform(work.state) * 12.0
+    urgent_first = uniform(work.state) < 0.5
+    for i in range(n):
+        item = work.absent[i]
+        if lot < 4.0:
+            key = uniform(work.state)
+        elif lot < 7.0:
+            key = -keys.size[item]
+        elif lot < 9.0:
+            key = -keys.ride[item]
+        elif lot < 10.0:
+            key = keys.ride[item]
+        else:
+            key = keys.slack[item]
+        if urgent_first:
+            key -= 1e7 * keys.weight[item] / max(keys.size[item], 1.0)
+        work.sorting[i] = key
+    for i in range(1, n):
+        # few are absent, and mostly in order: insertion sort
+        key, item = work.sorting[i], work.absent[i]
+        j = i
+        while j > 0 and work.sorting[j - 1] > key:
+            work.sorting[j] = work.sorting[j - 1]
+            work.absent[j] = work.absent[j - 1]
+            j -= 1
+        work.sorting[j] = key
+        work.absent[j] = item
+
+
+@kernel
+def recreate(inst: Instance, sol: Solution, work: Work, blink: float) -> None:
+    """Try to put every absent item back; those that find no place stay absent."""
+    sort_absent(work)
+    for i in range(work.counts[0]):
+        item = work.absent[i]
+        if not work.hopeless[item]:
+            insert_item(inst, sol, work, item, blink)
+    list_absent(inst, sol, work)

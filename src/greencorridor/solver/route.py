@@ -1,0 +1,184 @@
+"""Changing one route: what it takes is given back, the new schedule is written down."""
+
+from greencorridor._jit import kernel
+from greencorridor.solver.copying import clear_row
+from greencorridor.solver.instance import (
+    BED_KINDS,
+    DIMS,
+    KINDS,
+    NEVER,
+    Instance,
+    Ints,
+)
+from greencorridor.solver.service import persons_of
+from greencorridor.solver.solution import Solution, Trace
+from greencorridor.solver.travel import latest_departure
+
+
+@kernel
+def take(inst: Instance, sol: Solution, k: int, sign: int) -> None:
+    """Take (`sign` 1) or give back (-1) what route `k` uses of gates and intake."""
+    for i in range(sol.n_slots[k]):
+        sol.slot_use[sol.slots[k, i]] += sign
+    for stop in range(1, sol.length[k] + 1):
+        hour = sol.hours[k, stop]
+        if hour >= 0:
+            request = sol.sequence[k, stop - 1] >> 1
+            place = inst.requests.option_place[sol.option[request]]
+            sol.intake_use[place, hour] += sign * persons_of(sol, request)
+
+
+@kernel
+def place(inst: Instance, sol: Solution, request: int, k: int) -> None:
+    """Note that a request, with its option and people as they stand, rides on `k`."""
+    sol.route[request] = k
+    where = inst.requests.option_place[sol.option[request]]
+    if where >= 0:
+        for kind in range(BED_KINDS):
+            sol.bed_use[where, kind] += sol.beds[request, kind]
+    crowd = inst.requests.crowd[request]
+    if crowd >= 0:
+        for kind in range(KINDS):
+            sol.crowd_left[crowd, kind] -= sol.people[request, kind]
+
+
+@kernel
+def unplace(inst: Instance, sol: Solution, request: int) -> None:
+    """Take back `place`; a load of a crowd returns its people."""
+    sol.route[request] = -1
+    where = inst.requests.option_place[sol.option[request]]
+    if where >= 0:
+        for kind in range(BED_KINDS):
+            sol.bed_use[where, kind] -= sol.beds[request, kind]
+    crowd = inst.requests.crowd[request]
+    if crowd >= 0:
+        for kind in range(KINDS):
+            sol.crowd_left[crowd, kind] += sol.people[request, kind]
+        clear_row(sol.people[request])
+        clear_row(sol.amount[request])
+        clear_row(sol.beds[request])
+
+
+@kernel
+def empty_cost(inst: Instance, k: int) -> float:
+    """Cost of not using shift `k`: a promised route is broken."""
+    if inst.shifts.promise_first[k + 1] > inst.shifts.promise_first[k]:
+        return inst.weights.promise_broken
+    return 0.0
+
+
+@kernel
+def clear_route(inst: Instance, sol: Solution, k: int) -> None:
+    """Make route `k`, which has given back what it uses, the unused one."""
+    vehicle = inst.shifts.vehicle[k]
+    if sol.length[k] > 0:
+        sol.vehicle_use[vehicle] -= 1
+    sol.length[k] = 0
+    sol.n_slots[k] = 0
+    sol.cost[k] = empty_cost(inst, k)
+    sol.version[k] = k
+    sol.point[k, 0] = inst.shifts.start[k]
+    sol.point[k, 1] = inst.shifts.end[k]
+    sol.begin[k, 0] = sol.depart[k, 0] = inst.shifts.opens[k]
+    sol.begin[k, 1] = inst.shifts.opens[k]
+    sol.latest[k, 1] = inst.shifts.closes[k]
+    sol.leg_cost[k, 0] = 0.0
+    for stop in range(2):
+        clear_row(sol.load[k, stop])
+        sol.urgency[k, stop] = 0.0
+        sol.waiting[k, stop] = 0
+        sol.hours[k, stop] = -1
+
+
+@kernel
+def commit(
+    inst: Instance, sol: Solution, trace: Trace, k: int, n: int, cost: float
+) -> None:
+    """Write stops 1 to `n` of an evaluated trace as route `k` and take what it uses."""
+    vehicle = inst.shifts.vehicle[k]
+    if sol.length[k] == 0:
+        sol.vehicle_use[vehicle] += 1
+    sol.length[k] = n
+    sol.cost[k] = cost
+    sol.counter[0] += 1
+    sol.version[k] = sol.counter[0]
+    for stop in range(n + 2):
+        if 0 < stop <= n:
+            sol.sequence[k, stop - 1] = trace.codes[stop]
+        sol.point[k, stop] = trace.point[stop]
+        sol.begin[k, stop] = trace.begin[stop]
+        sol.depart[k, stop] = trace.depart[stop]
+        sol.leg_cost[k, stop] = trace.leg_cost[stop]
+        sol.hours[k, stop] = trace.hour[stop] if 0 < stop <= n else -1
+        for d in range(DIMS):
+            sol.load[k, stop, d] = trace.load[stop, d] if stop <= n else 0
+    # a later departure from the garage costs nothing: earlier is free for insertions
+    sol.depart[k, 0] = inst.shifts.opens[k]
+    sol.n_slots[k] = trace.state[0]
+    for i in range(trace.state[0]):
+        sol.slots[k, i] = trace.own[i]
+    look_back(inst, sol, trace, k, n)
+    take(inst, sol, k, 1)
+
+
+@kernel
+def look_back(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> None:
+    """Fill in what depends on later stops: latest begin, urgency, waiting."""
+    requests = inst.requests
+    sol.latest[k, n + 1] = inst.shifts.closes[k]
+    sol.urgency[k, n + 1] = 0.0
+    sol.waiting[k, n + 1] = trace.waiting[n + 1]
+    for stop in range(n, -1, -1):
+        leave = latest_departure(
+            inst, sol.point[k, stop], sol.point[k, stop + 1], sol.latest[k, stop + 1]
+        )
+        urgency = sol.urgency[k, stop + 1]
+        if stop == 0:
+            sol.latest[k, 0] = leave
+            sol.urgency[k, 0] = urgency
+            sol.waiting[k, 0] = sol.waiting[k, 1]
+            break
+        code = trace.codes[stop]
+        request = code >> 1
+        if code & 1:
+            option = sol.option[request]
+            sol.latest[k, stop] = last_begin(
+                requests.option_window_start,
+                requests.option_window_end,
+                requests.option_window_first[option],
+                requests.option_window_first[option + 1],
+                leave - sol.alighting[request],
+            )
+        else:
+            sol.latest[k, stop] = last_begin(
+                requests.window_start,
+                requests.window_end,
+                requests.window_first[request],
+                requests.window_first[request + 1],
+                leave - sol.boarding[request],
+            )
+            urgency += (
+                persons_of(sol, request)
+                * requests.factor[request]
+                * inst.roads.rate[sol.point[k, stop]]
+            )
+        sol.urgency[k, stop] = urgency
+        sol.waiting[k, stop] = sol.waiting[k, stop + 1] + trace.waiting[stop]
+
+
+@kernel
+def last_begin(start: Ints, end: Ints, first: int, last: int, moment: int) -> int:
+    """Return the latest moment at or before one in windows `first` to `last` - 1."""
+    for row in range(last - 1, first - 1, -1):
+        if moment >= start[row]:
+            return min(moment, end[row])
+    return -NEVER
+
+
+@kernel
+def load_codes(sol: Solution, trace: Trace, k: int) -> int:
+    """Copy route `k` into the trace; return its number of stops."""
+    n = sol.length[k]
+    for stop in range(n):
+        trace.codes[stop + 1] = sol.sequence[k, stop]
+    return n

@@ -1,0 +1,200 @@
+"""The search: ruin, recreate, accept (SISR, Christiaens and Vanden Berghe 2020).
+
+Level 1 is compared first: a solution that leaves more behind is never accepted, one
+that leaves fewer always; among equals level 2 anneals.
+"""
+
+import math
+
+import numpy as np
+
+from greencorridor._jit import kernel
+from greencorridor.solver.copying import (
+    clear_row,
+    copy_all,
+    copy_request,
+    copy_route,
+    copy_row,
+    copy_shared,
+)
+from greencorridor.solver.instance import Floats, Instance
+from greencorridor.solver.recreate import BLINK, find_route, recreate
+from greencorridor.solver.rng import uniform
+from greencorridor.solver.route import clear_route
+from greencorridor.solver.ruin import list_absent, ruin
+from greencorridor.solver.service import people_left, persons_of
+from greencorridor.solver.solution import Solution
+from greencorridor.solver.work import Work
+
+
+@kernel
+def absent_cost(inst: Instance, sol: Solution, item: int, levels: Floats) -> None:
+    """Add to both levels what leaving an item, or the rest of a crowd, behind costs."""
+    requests = inst.requests
+    first = inst.items[item]
+    crowd = requests.crowd[first]
+    for request in range(first, inst.items[item + 1]):
+        persons = 0
+        if crowd >= 0:
+            persons = people_left(sol, crowd)
+        elif sol.route[request] < 0:
+            persons = persons_of(sol, request)
+        if persons == 0:
+            continue
+        levels[0] += persons * requests.left_weight[request]
+        rate = inst.roads.rate[requests.pickup[request]]
+        levels[1] += persons * requests.factor[request] * rate * inst.end
+        if requests.promised[request] >= 0:
+            levels[1] += inst.weights.promise_broken
+        if crowd >= 0:
+            break
+
+
+@kernel
+def measure(inst: Instance, sol: Solution, work: Work, levels: Floats) -> None:
+    """Fill in both levels of a solution; items not listed as absent are carried."""
+    levels[0] = 0.0
+    levels[1] = 0.0
+    for k in range(len(inst.shifts.start)):
+        levels[1] += sol.cost[k]
+    for vehicle in range(len(sol.vehicle_use)):
+        if sol.vehicle_use[vehicle]:
+            levels[1] += inst.weights.vehicle
+    for i in range(work.counts[0]):
+        absent_cost(inst, sol, work.absent[i], levels)
+
+
+@kernel
+def settle(target: Solution, source: Solution, work: Work) -> None:
+    """Copy what was touched from `source` to `target` and forget the touches."""
+    for i in range(work.counts[2]):
+        copy_route(target, source, work.touched_routes[i])
+    for i in range(work.counts[3]):
+        copy_request(target, source, work.touched_requests[i])
+    copy_shared(target, source)
+    forget_touches(work)
+
+
+@kernel
+def forget_touches(work: Work) -> None:
+    """Note that the tried and the accepted solution are the same."""
+    for i in range(work.counts[2]):
+        work.route_touched[work.touched_routes[i]] = 0
+    for i in range(work.counts[3]):
+        work.request_touched[work.touched_requests[i]] = 0
+    work.counts[2] = 0
+    work.counts[3] = 0
+
+
+@kernel
+def construct(inst: Instance, sol: Solution, work: Work) -> None:
+    """Empty every route and find out which items no shift can ever carry."""
+    for k in range(len(inst.shifts.start)):
+        clear_route(inst, sol, k)
+    for i in range(work.counts[0]):
+        item = work.absent[i]
+        for request in range(inst.items[item], inst.items[item + 1]):
+            if find_route(inst, sol, work, request, 0.0) < 0:
+                work.hopeless[item] = 1
+            if inst.requests.crowd[request] >= 0:
+                clear_row(sol.people[request])
+                break
+
+
+@kernel
+def finish(inst: Instance, sol: Solution, work: Work) -> None:
+    """Put in whatever is absent, and take the result as the accepted solution."""
+    list_absent(inst, sol, work)
+    recreate(inst, sol, work, 0.0)
+    work.counts[1] = work.counts[0]
+    copy_row(work.kept_absent, work.absent, work.counts[0])
+    forget_touches(work)
+
+
+@kernel
+def adopt(
+    inst: Instance,
+    sol: Solution,
+    kept: Solution,
+    best: Solution,
+    work: Work,
+    source: Solution,
+) -> None:
+    """Go on from another thread's solution.
+
+    Its routes get versions of this thread: versions are what the cache trusts.
+    """
+    copy_all(sol, source)
+    for k in range(len(sol.length)):
+        if sol.length[k] > 0:
+            sol.counter[0] += 1
+            sol.version[k] = sol.counter[0]
+    copy_all(kept, sol)
+    copy_all(best, sol)
+    list_absent(inst, sol, work)
+    work.counts[1] = work.counts[0]
+    copy_row(work.kept_absent, work.absent, work.counts[0])
+
+
+@kernel
+def keep(sol: Solution, kept: Solution, work: Work) -> None:
+    """Make the tried solution the accepted one."""
+    settle(kept, sol, work)
+    work.counts[1] = work.counts[0]
+    copy_row(work.kept_absent, work.absent, work.counts[0])
+
+
+@kernel
+def reject(sol: Solution, kept: Solution, work: Work) -> None:
+    """Go back to the accepted solution."""
+    settle(sol, kept, work)
+    work.counts[0] = work.counts[1]
+    copy_row(work.absent, work.kept_absent, work.counts[1])
+
+
+@kernel
+def search(
+    inst: Instance,
+    sol: Solution,
+    kept: Solution,
+    best: Solution,
+    work: Work,
+    levels: Floats,
+    schedule: Floats,
+) -> None:
+    """Run iterations of ruin, recreate, accept.
+
+    Parameters
+    ----------
+    sol, kept, best
+        The tried solution, the accepted one (equal at the call and at the return), and
+        the best so far.
+    levels
+        [kept level 1, kept level 2, best level 1, best level 2], read and written.
+    schedule
+        [iterations, temperature at the first, temperature at the last].
+    """
+    n_iterations = int(schedule[0])
+    tried = np.zeros(2)
+    for i in range(n_iterations):
+        share = i / n_iterations
+        temperature = schedule[1] * (schedule[2] / schedule[1]) ** share
+        ruin(inst, sol, work)
+        recreate(inst, sol, work, BLINK)
+        measure(inst, sol, work, tried)
+        work.counts[4] += 1
+        threshold = levels[1] - temperature * math.log(1.0 - uniform(work.state))
+        if tried[0] < levels[0] - 1e-6 or (
+            tried[0] < levels[0] + 1e-6 and tried[1] < threshold
+        ):
+            keep(sol, kept, work)
+            levels[0] = tried[0]
+            levels[1] = tried[1]
+            if levels[0] < levels[2] - 1e-6 or (
+                levels[0] < levels[2] + 1e-6 and levels[1] < levels[3] - 1e-6
+            ):
+                copy_all(best, sol)
+                levels[2] = levels[0]
+                levels[3] = levels[1]
+        else:
+            reject(sol, kept, work)

@@ -1,0 +1,174 @@
+"""The main path of the engine: construct, then search in threads that share the best.
+
+With a budget of iterations the result depends on the instance, the seed and the number
+of threads alone: threads meet after equal numbers of iterations.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from greencorridor.model.plan import Plan
+from greencorridor.solver.budget import CHUNK, Budget
+from greencorridor.solver.encode import Encoded
+from greencorridor.solver.engine import (
+    BEGIN,
+    END,
+    SEARCH,
+    adopt_best,
+    put_given,
+    run_search,
+)
+from greencorridor.solver.instance import Floats
+from greencorridor.solver.solution import Solution, make_solution
+from greencorridor.solver.start import given_routes
+from greencorridor.solver.work import Work, copy_solution, make_work
+
+HOT, COLD = 0.3, 0.003
+"""First and last temperature, as shares of the mean cost of carrying an item."""
+MEETINGS = 20
+"""How often threads share the best solution within the budget."""
+LOOK = 0.2
+"""Seconds between two looks at the clock."""
+
+
+class Thread(NamedTuple):
+    """One search thread: tried, accepted and best solution, and its scratch."""
+
+    sol: Solution
+    kept: Solution
+    best: Solution
+    work: Work
+    levels: Floats
+    """[kept level 1, kept level 2, best level 1, best level 2]."""
+
+
+class Progress(NamedTuple):
+    """How far a search has come."""
+
+    share: float
+    """Of the budget, 0 to 1."""
+    seconds: float
+    iterations: int
+    left_behind: float
+    """Level 1 of the best solution."""
+    cost: float
+    """Level 2 of the best solution."""
+
+
+class Result(NamedTuple):
+    """The best solution, the scratch it can be traced with, and how it was found."""
+
+    solution: Solution
+    work: Work
+    left_behind: float
+    cost: float
+    iterations: int
+
+
+def solve(
+    encoded: Encoded,
+    budget: Budget,
+    *,
+    seed: int = 1,
+    threads: int = 1,
+    start: Plan | None = None,
+    progress: Callable[[Progress], None] = lambda _: None,
+) -> Result:
+    """Search for a good solution.
+
+    Parameters
+    ----------
+    start
+        A plan to start from.
+    progress
+        Called between chunks with the best so far.
+    """
+    begun = budget.clock()
+    team = [begin(encoded, seed, 0, start)]
+    team += [twin(encoded, team[0], seed, stream) for stream in range(1, threads)]
+    heat = mean_cost(team[0])
+    chunk, done, spent, met = CHUNK if budget.iterations is not None else 8, 0, 0.0, 0
+    with ThreadPoolExecutor(threads) as pool:
+        while (share := budget.share(done, spent)) < 1 and not budget.stopped():
+            if budget.iterations is not None:
+                chunk = min(chunk, budget.iterations - done)
+            before = spent
+            following = budget.share(done + chunk, spent + LOOK)
+            schedule = np.array(
+                [chunk, heat * cooling(share), heat * cooling(min(1.0, following))]
+            )
+            list(pool.map(partial(iterate, encoded, schedule), team))
+            done += chunk
+            spent = budget.clock() - begun
+            if int(share * MEETINGS) > met:
+                met = int(share * MEETINGS)
+                meet(encoded, team)
+            best = leader(team)
+            progress(
+                Progress(min(1.0, share), spent, done, best.levels[2], best.levels[3])
+            )
+            if budget.iterations is None:
+                chunk = max(
+                    1, min(int(chunk * LOOK / max(1e-3, spent - before)), 4 * chunk)
+                )
+    best = leader(team)
+    return Result(best.best, best.work, best.levels[2], best.levels[3], done)
+
+
+def iterate(encoded: Encoded, schedule: Floats, thread: Thread) -> None:
+    """Run a chunk of iterations on one thread."""
+    run_search(encoded.instance, *thread, schedule, SEARCH)
+
+
+def cooling(share: float) -> float:
+    """Return the temperature after a share of the budget, in units of the mean cost."""
+    return HOT * (COLD / HOT) ** share
+
+
+def begin(encoded: Encoded, seed: int, stream: int, start: Plan | None) -> Thread:
+    """Make a thread with a first solution."""
+    inst = encoded.instance
+    sol = make_solution(inst, encoded.parties, encoded.room)
+    work = make_work(inst, encoded.parties, encoded.room, seed, stream)
+    given = given_routes(encoded, start) if start else []
+    thread = Thread(sol, copy_solution(sol), copy_solution(sol), work, np.zeros(4))
+    run_search(inst, *thread, np.zeros(3), BEGIN)
+    for route in given:
+        put_given(inst, sol, work, *route)
+    run_search(inst, *thread, np.zeros(3), END)
+    return thread
+
+
+def twin(encoded: Encoded, first: Thread, seed: int, stream: int) -> Thread:
+    """Make a thread that starts where `first` stands, with its own random numbers."""
+    work = make_work(encoded.instance, encoded.parties, encoded.room, seed, stream)
+    work.hopeless[:] = first.work.hopeless
+    work.absent[:] = first.work.absent
+    work.kept_absent[:] = first.work.kept_absent
+    work.counts[:] = first.work.counts
+    copies = (copy_solution(first.sol) for _ in range(3))
+    return Thread(*copies, work, first.levels.copy())
+
+
+def mean_cost(thread: Thread) -> float:
+    """Mean cost of carrying an item in the first solution: the unit of temperature."""
+    carried = max(1, int((thread.sol.length.sum() + 1) // 2))
+    return max(1e-3, float(thread.sol.cost.sum()) / carried)
+
+
+def leader(team: list[Thread]) -> Thread:
+    """Return the thread with the best solution, the first of equals."""
+    return min(team, key=lambda t: (round(t.levels[2], 6), round(t.levels[3], 6)))
+
+
+def meet(encoded: Encoded, team: list[Thread]) -> None:
+    """Let every thread go on from the best solution of all."""
+    best = leader(team)
+    for thread in team:
+        if thread is not best:
+            adopt_best(encoded.instance, *thread[:4], best.best)
+            thread.levels[:2] = thread.levels[2:] = best.levels[2:]

@@ -1,0 +1,166 @@
+"""Starting from a given plan: its routes are put back as far as they still hold."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from greencorridor._jit import kernel
+from greencorridor.model.plan import Plan, Route, StopKind
+from greencorridor.solver.encode import Encoded
+from greencorridor.solver.insertion import opening_cost
+from greencorridor.solver.instance import IMPOSSIBLE, KINDS, Instance, Ints
+from greencorridor.solver.loads import complete_load
+from greencorridor.solver.route import commit, place, unplace
+from greencorridor.solver.ruin import touch_request, touch_route
+from greencorridor.solver.schedule import evaluate
+from greencorridor.solver.service import beds_suffice
+from greencorridor.solver.solution import Solution
+from greencorridor.solver.work import Work
+
+
+class Given(NamedTuple):
+    """A route of a given plan as rows of the instance."""
+
+    k: int
+    codes: Ints
+    option: Ints
+    """(R,) destination options of the requests on it."""
+    people: Ints
+    """(R, KINDS) people of loads of crowds."""
+
+
+def given_routes(encoded: Encoded, plan: Plan) -> list[Given]:
+    """Translate the routes of a plan; what the instance does not know is left out."""
+    rows_of: dict[str, list[int]] = {}
+    for row, request in enumerate(encoded.rows.requests):
+        rows_of.setdefault(request.id, []).append(row)
+    free = {name: list(rows) for name, rows in rows_of.items()}
+    shifts = {name: k for k, name in enumerate(encoded.shifts)}
+    return [
+        given_route(encoded, route, shifts[route.shift], free)
+        for route in plan.routes
+        if route.shift in shifts
+    ]
+
+
+def given_route(
+    encoded: Encoded, route: Route, k: int, free: dict[str, list[int]]
+) -> Given:
+    """Translate one route; each load of a crowd takes its crowd's next free row."""
+    requests = encoded.instance.requests
+    codes: list[int] = []
+    option = requests.option_first[:-1].copy()
+    people = np.zeros((len(option), KINDS), np.int64)
+    rows: dict[tuple[str, int], int] = {}
+    for stop in route.stops:
+        key = (stop.request, stop.load_number)
+        if stop.kind is StopKind.PICKUP and free.get(stop.request):
+            row = free[stop.request].pop(0)
+            rows[key] = row
+            people[row] = stop.load[:KINDS]
+            codes.append(2 * row)
+        elif stop.kind is StopKind.DROPOFF and key in rows:
+            row = rows[key]
+            first, last = requests.option_first[row], requests.option_first[row + 1]
+            places = encoded.option_places[first:last]
+            if stop.place in places:
+                option[row] = first + places.index(stop.place)
+                codes.append(2 * row + 1)
+    return Given(k, complete_pairs(codes), option, people)
+
+
+def complete_pairs(codes: list[int]) -> Ints:
+    """Leave out pickups whose drop-off is not there."""
+    dropped = {code >> 1 for code in codes if code & 1}
+    return np.array([code for code in codes if code >> 1 in dropped], np.int64)
+
+
+@kernel
+def place_given(
+    inst: Instance,
+    sol: Solution,
+    work: Work,
+    k: int,
+    codes: Ints,
+    option: Ints,
+    people: Ints,
+) -> int:
+    """Write those of `codes` that route `k` may carry to the trace; count them.
+
+    Their requests are placed and marked as doomed until the route is committed.
+    """
+    trace = work.trace
+    n = 0
+    for code in codes:
+        request = code >> 1
+        if not inst.requests.compatible[request, k] or sol.route[request] >= 0:
+            continue
+        if not code & 1:
+            sol.option[request] = option[request]
+            if inst.requests.crowd[request] >= 0:
+                crowd = inst.requests.crowd[request]
+                for kind in range(KINDS):
+                    sol.people[request, kind] = min(
+                        people[request, kind], sol.crowd_left[crowd, kind]
+                    )
+                if complete_load(inst, sol, request) == 0:
+                    continue
+            if not beds_suffice(inst, sol, request, option[request]):
+                continue
+            place(inst, sol, request, k)
+            sol.route[request] = -1
+            work.doomed[request] = 1
+        if work.doomed[request]:
+            n += 1
+            trace.codes[n] = code
+    return n
+
+
+@kernel
+def put_route(
+    inst: Instance,
+    sol: Solution,
+    work: Work,
+    k: int,
+    codes: Ints,
+    option: Ints,
+    people: Ints,
+) -> None:
+    """Make `codes` the route of `k`; while a rule breaks the last to board is left out.
+
+    The route must be unused.
+    """
+    trace = work.trace
+    if opening_cost(inst, sol, k) >= IMPOSSIBLE:
+        return
+    n = place_given(inst, sol, work, k, codes, option, people)
+    while n > 0:
+        cost = evaluate(inst, sol, trace, k, n)
+        if cost < IMPOSSIBLE:
+            for stop in range(1, n + 1):
+                request = trace.codes[stop] >> 1
+                sol.route[request] = k
+                work.doomed[request] = 0
+                touch_request(work, request)
+            touch_route(work, k)
+            commit(inst, sol, trace, k, n, cost)
+            return
+        n = drop_last(inst, sol, work, n)
+
+
+@kernel
+def drop_last(inst: Instance, sol: Solution, work: Work, n: int) -> int:
+    """Leave the last request to board out of the trace; return the stops left."""
+    codes = work.trace.codes
+    last = -1
+    for stop in range(1, n + 1):
+        if not codes[stop] & 1:
+            last = codes[stop] >> 1
+    left = 0
+    for stop in range(1, n + 1):
+        if codes[stop] >> 1 != last:
+            left += 1
+            codes[left] = codes[stop]
+    work.doomed[last] = 0
+    unplace(inst, sol, last)
+    return left
