@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from greencorridor.exports.folder import make_private, open_folder
+from greencorridor.exports.folder import open_folder
 from greencorridor.exports.geojson import write_geojson
 from greencorridor.exports.gpx import write_gpx
 from greencorridor.exports.hxl import write_hxl
@@ -77,7 +77,7 @@ def write_for_sharing(folder: Path, output: Output) -> tuple[Path, ...]:
     OutputError
         If the folder belongs to other things, or a file cannot be written.
     """
-    make_private(folder)
+    open_folder(folder, for_sharing=True)
     return write_shared(folder, output.opened.operation, output.plan, output.language)
 
 
