@@ -1,13 +1,16 @@
 import io
+from dataclasses import replace
 
 import pypdf
 import pytest
 
 from greencorridor.exports.manifest import manifests_pdf, write_manifests
 from greencorridor.exports.route_code import MOST_PINS, code_svg, place_uri, route_uri
-from greencorridor.model.place import Location
-from greencorridor.model.plan import Plan
+from greencorridor.model.operation import Lock, LockKind
+from greencorridor.model.place import Direction, Location
+from greencorridor.model.plan import GatePassage, Leg, Plan
 from greencorridor.text import Language
+from greencorridor.units import HOUR, MINUTE
 from tests.unit.exports.evacuation import SECRETS, evacuation
 
 
@@ -91,3 +94,52 @@ def test_codes_hold_coordinates_and_numbers_only():
     )
     assert route_uri([here] * 99).count("&ll=") == MOST_PINS
     assert code_svg(route_uri([here] * 99)).startswith("<svg")
+
+
+def rerouted(small, change):
+    """Return the small plan with every passage of its first route changed."""
+    route = small.plan.routes[0]
+    legs = tuple(
+        Leg(
+            parts=tuple(
+                change(part) if isinstance(part, GatePassage) else part
+                for part in leg.parts
+            )
+        )
+        for leg in route.legs
+    )
+    return Plan(routes=(replace(route, legs=legs),))
+
+
+def test_a_convoy_is_met_at_its_muster(small):
+    def join(part):
+        departure = 6 * HOUR
+        return replace(
+            part,
+            gate="G2",
+            direction=Direction.FORWARD,
+            arrival=departure - 20 * MINUTE,
+            begin=departure,
+            passed=departure + 1200,
+        )
+
+    plan = rerouted(small, join)
+    (page,) = pages(manifests_pdf(small.operation, plan, {}, Language.EN))
+    assert "convoy leaves 13:00" in page
+    assert "LATEST: be there by 12:45" in page
+
+
+def test_a_gate_without_a_window_is_never_called_confirmed(small):
+    plan = rerouted(small, lambda part: replace(part, begin=1, passed=2))
+    (page,) = pages(manifests_pdf(small.operation, plan, {}, Language.EN))
+    assert "confirmed:" not in page
+    assert "NOT CONFIRMED" in page
+
+
+def test_who_is_aboard_already_is_not_looked_for(small):
+    lock = Lock(id="L1", kind=LockKind.ABOARD, request="R0001", shift="S000")
+    operation = replace(small.operation, locks=(lock,))
+    plan = Plan(routes=small.plan.routes[:1])
+    (page,) = pages(manifests_pdf(operation, plan, small.contacts, Language.EN))
+    assert "already aboard" in page
+    assert "Калинова" not in page

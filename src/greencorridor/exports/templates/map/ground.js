@@ -87,7 +87,9 @@ function drawZoneNames(context) {
   for (const zone of zones) {
     if (!zone.outer.length) continue;
     let top = 0;
-    for (let i = 2; i < zone.outer.length; i += 2) if (zone.outer[i + 1] < zone.outer[top + 1]) top = i;
+    for (let i = 2; i < zone.outer.length; i += 2) {
+      if (zone.outer[i + 1] < zone.outer[top + 1]) top = i;
+    }
     const [x, y] = toScreen(zone.outer[top], zone.outer[top + 1]);
     label(context, zone.label || zone.id, x, y + 20, colours.zone);
   }

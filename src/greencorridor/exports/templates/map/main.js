@@ -45,25 +45,36 @@ function setTheme(light) {
   repaint();
 }
 
-function showLegend() {
-  const symbol = inner => {
-    const box = make("span");
-    box.innerHTML = `<svg viewBox="0 0 26 18" aria-hidden="true">${inner}</svg>`;
-    return box.firstChild;
-  };
+// The signs of the legend, drawn as on the map: [SVG inside a box of 26 by 18, key].
+function signs() {
   const dot = colour => `<circle cx="13" cy="9" r="5" fill="${colour}"/>`;
-  const entries = [
-    ...[1, 2, 3, 4].map(p => [dot(colours["p" + p]), "waiting_" + p]),
+  const ring = (colour, r, width) =>
+    `<circle cx="13" cy="9" r="${r}" fill="none" stroke="${colour}" stroke-width="${width}"/>`;
+  const gate = (colour, inside) =>
+    `<rect x="5" y="1" width="16" height="16" rx="4" fill="${colour}"/>`
+    + `<path d="${inside}" fill="${colours.paper}"/>`;
+  const vehicle = "hsl(200 70% 55%)";
+  return [
+    ...[1, 2, 3, 4].map(priority => [dot(colours["p" + priority]), "waiting_" + priority]),
     [`<path d="M8 4l10 10M18 4L8 14" stroke="${colours.alarm}" stroke-width="3"/>`, "legend_left"],
-    [`<path d="M13 2a7 7 0 1 0 .1 0M18 4l7 5-7 5" fill="hsl(200 70% 55%)"/>`, "legend_vehicle"],
-    [`<circle cx="13" cy="9" r="6" fill="none" stroke="hsl(200 70% 55%)" stroke-width="3"/>`, "legend_empty"],
-    [`<circle cx="13" cy="9" r="7" fill="none" stroke="${colours.place}" stroke-width="2"/><path d="M13 9V3a6 6 0 0 1 6 6z" fill="${colours.place}"/>`, "legend_place"],
-    [`<rect x="5" y="1" width="16" height="16" rx="4" fill="${colours.open}"/><path d="M7 9l4-4v8zM19 9l-4-4v8z" fill="${colours.paper}"/>`, "legend_open"],
-    [`<rect x="5" y="1" width="16" height="16" rx="4" fill="${colours.shut}"/><path d="M8 7h10v4H8z" fill="${colours.paper}"/>`, "legend_shut"],
-    [`<rect x="2" y="3" width="22" height="12" fill="${colours.zone}" fill-opacity=".15" stroke="${colours.zone}" stroke-dasharray="4 2"/>`, "legend_zone"],
+    [`<path d="M13 2a7 7 0 1 0 .1 0M18 4l7 5-7 5" fill="${vehicle}"/>`, "legend_vehicle"],
+    [ring(vehicle, 6, 3), "legend_empty"],
+    [ring(colours.place, 7, 2) + `<path d="M13 9V3a6 6 0 0 1 6 6z" fill="${colours.place}"/>`,
+      "legend_place"],
+    [gate(colours.open, "M7 9l4-4v8zM19 9l-4-4v8z"), "legend_open"],
+    [gate(colours.shut, "M8 7h10v4H8z"), "legend_shut"],
+    [`<rect x="2" y="3" width="22" height="12" fill="${colours.zone}" fill-opacity=".15"`
+      + ` stroke="${colours.zone}" stroke-dasharray="4 2"/>`, "legend_zone"],
   ];
-  document.querySelector("#legend ul").replaceChildren(
-    ...entries.map(([inner, key]) => make("li", {}, symbol(inner), say(key))));
+}
+
+function showLegend() {
+  document.querySelector("#legend ul").replaceChildren(...signs().map(([inner, key]) => {
+    const item = make("li");
+    item.innerHTML = `<svg viewBox="0 0 26 18" aria-hidden="true">${inner}</svg>`;
+    item.append(say(key));
+    return item;
+  }));
 }
 
 function speak(wish) {

@@ -57,7 +57,9 @@ function drawSign(context, x, y, open) {
   if (!open) return context.fillRect(x - 7, y - 2.5, 14, 5);
   context.beginPath();
   for (const side of [-1, 1]) {
-    context.moveTo(x + side * 8, y); context.lineTo(x + side * 2, y - 5); context.lineTo(x + side * 2, y + 5);
+    context.moveTo(x + side * 8, y);
+    context.lineTo(x + side * 2, y - 5);
+    context.lineTo(x + side * 2, y + 5);
   }
   context.fill();
 }
@@ -151,7 +153,9 @@ function drawVehicles(context) {
     context.beginPath();
     context.arc(0, 0, r, 0, 7);
     if (here.moving) { // the nose shows where it drives
-      context.moveTo(r * 0.7, -r * 0.7); context.lineTo(r * 1.7, 0); context.lineTo(r * 0.7, r * 0.7);
+      context.moveTo(r * 0.7, -r * 0.7);
+      context.lineTo(r * 1.7, 0);
+      context.lineTo(r * 0.7, r * 0.7);
     }
     context.fillStyle = people ? colourOf(route) : colours.paper;
     context.strokeStyle = people ? colours.ground : colourOf(route);

@@ -25,7 +25,8 @@ function showFigures() {
   if (!box.children.length) {
     for (const key of Object.keys(values)) {
       figures[key] = make("dd");
-      box.append(make("div", { class: key }, make("dt", { "data-text": "figure_" + key }), figures[key]));
+      const name = make("dt", { "data-text": "figure_" + key });
+      box.append(make("div", { class: key }, name, figures[key]));
     }
     fillWords();
   }
@@ -62,7 +63,8 @@ function drawLoad() {
   context.fillStyle = colours.soft;
   context.font = "11px system-ui, sans-serif";
   context.textAlign = "center";
-  const every = [3600, 7200, 14400, 21600, 43200, 86400].find(s => data.end / s * 46 < inner) ?? 86400;
+  const steps = [3600, 7200, 14400, 21600, 43200];
+  const every = steps.find(step => data.end / step * 46 < inner) ?? 86400;
   const past = local(0).getUTCMinutes() * 60 + local(0).getUTCSeconds();
   for (let t = (3600 - past) % 3600; t <= data.end; t += every) {
     const x = Math.min(width - 16, Math.max(16, 8 + t / data.end * inner));
