@@ -144,9 +144,9 @@ def _warn_of_lack(
     carried = {
         item for vehicle in operation.vehicles.values() for item in vehicle.equipment
     }
-    layouts = [
+    layouts = {
         layout for vehicle in operation.vehicles.values() for layout in vehicle.layouts
-    ]
+    }
     kinds = {place.kind for place in operation.places.values()}
     for request in operation.requests.values():
         record = rows[request.id]
@@ -163,7 +163,7 @@ def _warn_of_lack(
 
 
 def _warn_of_size(
-    request: Request, layouts: list[Load], record: Record, draft: Draft
+    request: Request, layouts: set[Load], record: Record, draft: Draft
 ) -> None:
     load = request.party.load
     if request.crowd or any(load.fits(layout) for layout in layouts):

@@ -8,10 +8,9 @@ import csv
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
@@ -95,7 +94,8 @@ def _write_workbook(path: Path, rows: Rows, language: Language) -> None:
     for key, (headers, cells) in tables.items():
         for row in cells:
             _check_length(SHEETS[key], headers, row)
-    book = Workbook(write_only=True)
+    book = Workbook()
+    book.remove(book.worksheets[0])
     for key, (headers, cells) in tables.items():
         sheet = SHEETS[key]
         page: Any = book.create_sheet(sheet.name.say(language))
@@ -103,9 +103,11 @@ def _write_workbook(path: Path, rows: Rows, language: Language) -> None:
         for index, header in enumerate(headers, start=1):
             width = 44 if sheet.settings else min(36, max(12, len(header) + 3))
             page.column_dimensions[get_column_letter(index)].width = width
-        page.append([_header(page, header) for header in headers])
-        for row in cells:
-            page.append([_cell(page, raw) for raw in row])
+            _head(page.cell(1, index), header)
+        for number, row in enumerate(cells, start=2):
+            for index, raw in enumerate(row, start=1):
+                if raw is not None and raw != "":
+                    _fill(page.cell(number, index), raw)
     save(book, path)
 
 
@@ -116,25 +118,21 @@ def save(book: Workbook, path: Path) -> None:
     path.write_bytes(content.getvalue())
 
 
-def _header(page: Any, text: str) -> Any:
-    cell = WriteOnlyCell(page, value=text)
+def _head(cell: Any, text: str) -> None:
+    cell.value = text
     cell.font = Font(bold=True)
     cell.fill = HEADER_FILL
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
 
 
-def _cell(page: Any, raw: Raw) -> Any:
-    if raw is None or raw == "":
-        return None
+def _fill(cell: Any, raw: Raw) -> None:
     if isinstance(raw, str):
-        cell = WriteOnlyCell(page, value=clean(raw))
+        cell.value = clean(raw)
         cell.data_type = "s"  # also of text that begins with "="
-        return cell
-    cell = WriteOnlyCell(page, value=cast("Any", local(raw)))
+        return
+    cell.value = local(raw)
     if isinstance(raw, datetime):
         cell.number_format = "yyyy-mm-dd hh:mm"
-    return cell
 
 
 def local(raw: Raw) -> Raw:

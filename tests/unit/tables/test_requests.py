@@ -182,6 +182,13 @@ def test_names_of_places_serve_for_identifiers(read: Read) -> None:
     assert reading.operation.requests["R1"].destination.places == ("school",)
 
 
+def test_a_name_with_a_comma(read: Read) -> None:
+    rows = with_r1(destination="School No. 3, gymnasium")
+    rows["places"][2]["name"] = "School No. 3, gymnasium"
+
+    assert read(rows).problems == ()
+
+
 def test_a_name_that_two_places_have_is_asked_back(read: Read) -> None:
     rows = with_r1(destination=("Школа №3",))
     rows["places"].append({**rows["places"][2], "id": "gym"})

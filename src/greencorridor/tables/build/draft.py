@@ -175,6 +175,9 @@ class Draft:
         """Return the identifiers that a cell lists; wrong ones are noted."""
         found: list[str] = []
         listed = record.ids(key)
+        whole = plain(record.cells.get(key))
+        if len(listed) > 1 and fold(whole) in self.names:
+            listed = (whole,)  # a name of a place may have a comma in it
         private = record.sheet.column(key).private
         for text in listed:
             meant = self.find(record.sheet.column(key).refers, text)

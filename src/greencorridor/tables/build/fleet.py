@@ -110,10 +110,11 @@ def build_shifts(
 ) -> dict[str, Shift]:
     """Return the shifts by identifier."""
     shifts: dict[str, Shift] = {}
+    taken: dict[str, list[Shift]] = {}
     for record in records:
         shift = _shift(record, vehicles, usual, draft)
         if shift is not None:
-            _refuse_clash(shift, shifts, record, draft)
+            _refuse_clash(shift, taken, record, draft)
         if shift is not None and not record.bad:
             shifts[shift.id] = shift
     draft.good["shifts"] = set(shifts)
@@ -190,19 +191,26 @@ def _promised(record: Record, draft: Draft) -> tuple[str, ...] | None:
 
 
 def _refuse_clash(
-    shift: Shift, shifts: dict[str, Shift], record: Record, draft: Draft
+    shift: Shift, taken: dict[str, list[Shift]], record: Record, draft: Draft
 ) -> None:
-    """Refuse a shift that needs somebody or something of an earlier row's shift."""
-    crew = {member.volunteer for member in shift.crew}
-    for other in shifts.values():
-        apart = (
-            shift.hours.end <= other.hours.start or other.hours.end <= shift.hours.start
-        )
-        if apart:
-            continue
-        if shift.vehicle == other.vehicle:
-            said = CLASH.of(id=shift.vehicle, other=other.id)
-            draft.refuse(record, "vehicle", said)
-        both = crew & {member.volunteer for member in other.crew}
-        for member in sorted(both):
-            draft.refuse(record, "drivers", CLASH.of(id=member, other=other.id))
+    """Refuse a shift that needs somebody or something of an earlier row's shift.
+
+    Parameters
+    ----------
+    taken
+        Earlier shifts by vehicle, and by volunteer.
+    """
+    needed = {f"vehicle {shift.vehicle}": shift.vehicle}
+    needed |= {f"crew {m.volunteer}": m.volunteer for m in shift.crew}
+    for key, name in needed.items():
+        for other in taken.get(key, []):
+            if _overlap(shift, other):
+                column = "vehicle" if key.startswith("vehicle") else "drivers"
+                draft.refuse(record, column, CLASH.of(id=name, other=other.id))
+    if not record.bad:
+        for key in needed:
+            taken.setdefault(key, []).append(shift)
+
+
+def _overlap(one: Shift, other: Shift) -> bool:
+    return one.hours.start < other.hours.end and other.hours.start < one.hours.end

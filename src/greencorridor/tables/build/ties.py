@@ -116,10 +116,14 @@ def drop_torn(
         for key, partner in torn.items():
             _refuse_torn(rows[key], partner, draft)
         kept = {key: request for key, request in kept.items() if key not in torn}
-    return {
-        key: replace(request, apart_from=request.apart_from.intersection(kept))
-        for key, request in kept.items()
-    }
+    return {key: _without_dropped(request, kept) for key, request in kept.items()}
+
+
+def _without_dropped(request: Request, kept: Mapping[str, Request]) -> Request:
+    apart = frozenset(other for other in request.apart_from if other in kept)
+    if apart == request.apart_from:
+        return request
+    return replace(request, apart_from=apart)
 
 
 def _named(record: Record) -> dict[str, tuple[str, ...]]:
