@@ -9,25 +9,20 @@ Cost = tuple[int, ...]
 Place = Sequence[tuple[int, float]]
 
 
-def may_follow(graph: Graph, before: int, after: int) -> bool:
-    """Whether a vehicle may turn from one arc into another."""
-    forbidden = {tuple(pair) for pair in graph.forbidden.tolist()}
-
-    def meets(arc: int) -> bool:
-        return graph.head[before] == graph.tail[arc] and (before, arc) not in forbidden
-
-    if not meets(after):
-        return False
-    if graph.twin[before] != after:
-        return True
-    ways_on = set(range(len(graph.tail))) - {before, int(graph.twin[before])}
-    return not any(meets(arc) for arc in ways_on)
-
-
 def ways_on(graph: Graph) -> list[list[int]]:
     """Return the arcs that may follow each arc."""
-    arcs = range(len(graph.tail))
-    return [[b for b in arcs if may_follow(graph, a, b)] for a in arcs]
+    forbidden = {tuple(pair) for pair in graph.forbidden.tolist()}
+    leaving: dict[int, list[int]] = {}
+    for arc, node in enumerate(graph.tail.tolist()):
+        leaving.setdefault(node, []).append(arc)
+    follows: list[list[int]] = []
+    for arc, node in enumerate(graph.head.tolist()):
+        back = int(graph.twin[arc])
+        allowed = [b for b in leaving.get(node, []) if (arc, b) not in forbidden]
+        onward = [b for b in allowed if b != back]
+        # a loop that leads into itself again is no way on
+        follows.append(onward if set(onward) - {arc} else allowed)
+    return follows
 
 
 def fastest(
@@ -78,3 +73,15 @@ def plus(a: Cost, b: Cost) -> Cost:
 
 def minus(a: Cost, b: Cost) -> Cost:
     return tuple(x - y for x, y in zip(a, b, strict=True))
+
+
+def eliminate(n: int, links: Sequence[tuple[int, int]]) -> list[set[int]]:
+    """Contract vertices 0, 1, … in turn; return the higher neighbours of each."""
+    above: list[set[int]] = [set() for _ in range(n)]
+    for a, b in links:
+        if a != b:
+            above[min(a, b)].add(max(a, b))
+    for v in range(n):
+        for a in above[v]:
+            above[a] |= {b for b in above[v] if b > a}
+    return above

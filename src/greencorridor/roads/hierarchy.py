@@ -155,11 +155,13 @@ def from_arrays(arrays: Mapping[str, NDArray[Any]]) -> Hierarchy:
     except (KeyError, ValueError) as error:
         raise RoadsError(NOT_A_HIERARCHY) from error
     hierarchy = Hierarchy(**found)
-    n, m = len(hierarchy.rank), len(hierarchy.up_head)
-    lengths = (n, n, n, n, n + 1, m, n + 1, m, m)
+    n, m, n_links = (
+        len(a) for a in (found["rank"], found["up_head"], found["link_arc"])
+    )
+    lengths = (n, n, n, n, n + 1, m, n + 1, m, m, n_links, n_links, n + 1, n_links)
     if any(
         array.shape != (length,)
-        for array, length in zip(hierarchy, lengths, strict=False)
+        for array, length in zip(hierarchy, lengths, strict=True)
     ) or (n and (hierarchy.up_first[-1] != m or hierarchy.rank.max() >= n)):
         raise RoadsError(NOT_A_HIERARCHY)
     return hierarchy
