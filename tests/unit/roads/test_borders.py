@@ -1,122 +1,67 @@
-"""Borders: which roads lead out of an area, and streets on either side of it."""
+"""Roads over a border, and random points on streets."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from greencorridor.model.operation import Junction, Operation, Road
 from greencorridor.model.place import Location
 from greencorridor.roads.region import Region
-from greencorridor.roads.sketch import sketch_region
+from tests.unit.roads.mapped import CROSS, region_of, street
 
-SIDE = 7
-STEP = 0.01
-"""Degrees between streets of a square grid from (50, 30)."""
-OUTLINE = (
-    Location(50.015, 30.015),
-    Location(50.015, 30.045),
-    Location(50.045, 30.045),
-    Location(50.045, 30.015),
+SQUARE = tuple(
+    Location(lat, lon)
+    for lat, lon in (
+        (50.495, 30.205),
+        (50.495, 30.215),
+        (50.505, 30.215),
+        (50.505, 30.205),
+    )
 )
-"""Nine of its 49 crossings lie inside."""
+"""Around the middle of the cross."""
 
 
-def name(row: int, column: int) -> str:
-    return f"{row}/{column}"
+CORNERS = {
+    6: (50.52, 30.19),
+    7: (50.52, 30.23),
+    8: (50.48, 30.23),
+    9: (50.48, 30.19),
+}
+"""Of a ring road around it."""
 
 
-def grid(*extra: Road, without: tuple[tuple[str, str], ...] = ()) -> Region:
-    """A square grid of two-way streets, changed a little."""
-    junctions = {
-        name(r, c): Junction(id=name(r, c), lat=50 + r * STEP, lon=30 + c * STEP)
-        for r in range(SIDE)
-        for c in range(SIDE)
-    }
-    pairs = [
-        (name(r, c), name(r + dr, c + dc), f"{'Row' if dc else 'Column'} {r + c}")
-        for r in range(SIDE)
-        for c in range(SIDE)
-        for dr, dc in ((0, 1), (1, 0))
-        if r + dr < SIDE and c + dc < SIDE
-    ]
-    roads = tuple(
-        Road(start=a, end=b, km=1.0, speed_kmh=50, name=street)
-        for a, b, street in pairs
-        if (a, b) not in without
-    )
-    zone = ZoneInfo("Europe/Kyiv")
-    horizon = (
-        datetime(2022, 3, 9, 6, tzinfo=zone),
-        datetime(2022, 3, 9, 22, tzinfo=zone),
-    )
-    operation = Operation(
-        name="grid",
-        zone_name="Europe/Kyiv",
-        horizon=horizon,
-        roads=(*roads, *extra),
-        junctions=junctions,
-    )
-    return sketch_region(operation)
+@pytest.fixture
+def region(tmp_path: Path) -> Region:
+    main = ([1, 2, 3], {"highway": "primary", "name": "Київська"})
+    ring = street(1, 6, 4, 7, 3, 8, 5, 9, 1)
+    ways = {10: main, 11: street(2, 4, oneway="yes"), 13: street(2, 5), 14: ring}
+    return region_of(tmp_path, {**CROSS, **CORNERS}, ways)
 
 
-def inside(at: Location) -> bool:
-    return 50.015 < at.lat < 50.045 and 30.015 < at.lon < 30.045
+def test_crossings_stand_in_order_of_class(region: Region) -> None:
+    found = region.border_crossings(SQUARE)
+    assert [c.road_class for c in found] == ["primary", "primary", *["residential"] * 2]
+    assert {c.street for c in found[:2]} == {"Київська"}
+    for crossing in found:
+        for place, inside in ((crossing.inside, True), (crossing.outside, False)):
+            within = 50.495 < place.lat < 50.505 and 30.205 < place.lon < 30.215
+            assert within is inside
 
 
-def test_every_road_across_the_border_leads_from_inside_to_outside() -> None:
-    crossings = grid().border_crossings(OUTLINE)
-    assert len(crossings) == 12
-    for crossing in crossings:
-        assert inside(crossing.inside)
-        assert not inside(crossing.outside)
-        assert crossing.outward
-        assert crossing.inward
+def test_a_one_way_road_crosses_one_way(region: Region) -> None:
+    ways = {(c.outward, c.inward) for c in region.border_crossings(SQUARE)}
+    assert ways == {(True, True), (True, False)}
 
 
-@pytest.mark.parametrize("outward", [True, False])
-def test_a_one_way_road_leads_one_way(outward: bool) -> None:
-    ends = ("2/4", "2/5") if outward else ("2/5", "2/4")
-    one_way = Road(start=ends[0], end=ends[1], km=1, speed_kmh=90, one_way=True)
-    region = grid(one_way, without=(("2/4", "2/5"),))
-    (found,) = [c for c in region.border_crossings(OUTLINE) if c.speed_kmh == 90]
-    assert (found.outward, found.inward) == (outward, not outward)
+def test_points_lie_on_named_streets(region: Region) -> None:
+    found = region.sample_points(np.random.default_rng(3), 50)
+    assert len(found) == 50
+    assert {point.street for point in found} == {"Київська"}
+    assert all(30.2 <= p.location.lon <= 30.22 for p in found)
+    assert found == region.sample_points(np.random.default_rng(3), 50)
 
 
-def test_a_road_into_a_pocket_is_no_way_out() -> None:
-    # 2/2 is joined to nothing else inside: its two roads out lead into a pocket
-    region = grid(without=(("2/2", "2/3"), ("2/2", "3/2")))
-    assert len(region.border_crossings(OUTLINE)) == 10
-
-
-def test_points_lie_on_the_side_that_was_asked_for() -> None:
-    region, rng = grid(), np.random.default_rng(1)
-    within = region.sample_points(rng, 50, OUTLINE)
-    beyond = region.sample_points(rng, 50, OUTLINE, beyond=True)
-    assert len(within) == len(beyond) == 50
-    assert all(inside(point.location) for point in within)
-    assert not any(inside(point.location) for point in beyond)
-    assert all(point.street for point in within)
-
-
-def test_points_avoid_pockets() -> None:
-    region = grid(without=(("2/2", "2/3"), ("2/2", "3/2")))
-    points = region.sample_points(np.random.default_rng(1), 200, OUTLINE)
-    assert not [
-        p for p in points if p.location.lat < 50.025 and p.location.lon < 30.025
-    ]
-
-
-def test_the_same_generator_gives_the_same_points() -> None:
-    region = grid()
-    first, second = (
-        region.sample_points(np.random.default_rng(7), 20) for _ in range(2)
-    )
-    assert first == second
-
-
-def test_no_road_no_points() -> None:
-    outline = tuple(Location(at.lat + 5, at.lon) for at in OUTLINE)
-    assert grid().sample_points(np.random.default_rng(1), 5, outline) == []
-    assert grid().border_crossings(outline) == []
+def test_an_area_without_roads_has_no_points(region: Region) -> None:
+    far = tuple(Location(lat + 1, lon) for lat, lon in SQUARE)
+    assert region.sample_points(np.random.default_rng(1), 5, far) == []
+    assert region.border_crossings(far) == []
