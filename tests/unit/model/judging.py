@@ -3,9 +3,10 @@
 from typing import Any
 
 from greencorridor.model.check import check
+from greencorridor.model.figures import cost_of
 from greencorridor.model.operation import Operation
 from greencorridor.model.place import PlaceKind
-from greencorridor.model.plan import Plan
+from greencorridor.model.plan import Cost, Plan
 from greencorridor.text import Language
 from tests.builders import (
     TableTravel,
@@ -17,8 +18,11 @@ from tests.builders import (
     volunteer,
 )
 
-ROADS = line({"garage": 0, "shelter": 5, "hospital": 6, "home": 20, "yard": 22})
+POSITIONS = {"garage": 0, "shelter": 5, "hospital": 6, "home": 20, "yard": 22}
+ROADS = line(POSITIONS)
 """A minute per kilometre: garage to home takes 1200 s, home to shelter 900 s."""
+ZONED = line(POSITIONS, zones={"z": (15, 30)})
+"""The same with a zone; from its border to home are five kilometres, so 300 s."""
 
 PLACES = (
     place("garage", PlaceKind.GARAGE),
@@ -47,3 +51,9 @@ def broken(op: Operation, plan: Plan, roads: TableTravel = ROADS) -> set[str]:
             assert sentence
             assert "{" not in sentence
     return {v.rule for v in violations}
+
+
+def figures(op: Operation, plan: Plan, roads: TableTravel = ZONED) -> Cost:
+    """Reckon the cost of a plan that passes the judge."""
+    assert broken(op, plan, roads) == set()
+    return cost_of(op, plan, roads)

@@ -21,10 +21,8 @@ from tests.builders import (
     shift,
     zone,
 )
-from tests.unit.model.judging import broken, town
-
-POSITIONS = {"garage": 0, "shelter": 5, "hospital": 6, "home": 20, "yard": 22}
-ROADS = line(POSITIONS, zones={"z": (15, 30)})
+from tests.unit.model.judging import POSITIONS, broken, town
+from tests.unit.model.judging import ZONED as ROADS
 
 
 def judged(start: int, end: int, *visits: Any, **more: Any) -> set[str]:
