@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from greencorridor.model.operation import Operation
 from greencorridor.model.place import Place
+from greencorridor.roads.classes import CODES
 from greencorridor.roads.layout import Layout
 from greencorridor.roads.network import Network
 from greencorridor.roads.parts import strong_parts, weak_parts
@@ -68,7 +69,10 @@ def put_places(region: Region, operation: Operation, layout: Layout) -> Placed:
 
 
 def _usable(region: Region) -> NDArray[np.bool_]:
-    """Bool (S,): shapes that a place without a junction may be put on."""
+    """Bool (S,): shapes that a place without a junction may be put on.
+
+    Nobody boards on a motorway, unless there are no other roads.
+    """
     network = region.network
     arcs = network.arcs_of_shape.max(axis=1)
     if region.drawn:
@@ -76,7 +80,9 @@ def _usable(region: Region) -> NDArray[np.bool_]:
     part = strong_parts(network.n_nodes, network.tail, network.head)
     size = np.bincount(part)
     tail, head = part[network.tail[arcs]], part[network.head[arcs]]
-    return (tail == head) & (size[tail] >= min(SMALL_PART, size.max()))
+    usable = (tail == head) & (size[tail] >= min(SMALL_PART, size.max()))
+    calm = usable & (network.road_class[arcs] != CODES["motorway"])
+    return calm if calm.any() else usable
 
 
 def _find_islands(

@@ -7,6 +7,7 @@ import pytest
 
 from greencorridor.errors import RoadsError
 from greencorridor.model.place import Location
+from greencorridor.roads.classes import CODES
 from greencorridor.roads.region import Region, build_region
 from greencorridor.roads.travel import RoadTravel, travel_for
 from greencorridor.text import Language
@@ -174,6 +175,22 @@ def test_a_place_by_a_scrap_of_road_is_put_on_the_network(tmp_path: Path) -> Non
     assert found.stranded == {}
     assert found.spots[found.row[0]][0].shape != found.region.network.n_shapes - 1
     assert found.seconds[0, 0] == 0
+
+
+def test_nobody_boards_on_a_motorway(tmp_path: Path) -> None:
+    nodes = {**CROSS, 6: (50.5001, 30.2), 7: (50.5001, 30.22)}
+    motorway = {"highway": "motorway", "oneway": "no"}
+    ways = {
+        10: ([1, 2, 3], motorway),
+        11: street(1, 6),
+        12: street(6, 7),
+        13: street(7, 3),
+    }
+    found = laid(region_of(tmp_path, nodes, ways), x=(50.49999, 30.21))
+    network = found.region.network
+    (spot,) = found.spots[found.row[0]]
+    arc = int(network.arcs_of_shape[spot.shape].max())
+    assert network.road_class[arc] == CODES["residential"]
 
 
 @pytest.mark.parametrize(
