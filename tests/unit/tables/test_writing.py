@@ -142,6 +142,14 @@ def test_examples_are_what_their_columns_take() -> None:
                     column.kind.parse(raw, clock)
 
 
+def test_words_of_drop_down_lists_fit_into_them() -> None:
+    for sheet in SHEETS.values():
+        for column in sheet.columns:
+            for words in zip(*column.kind.words, strict=True):
+                assert not any("," in word or '"' in word for word in words)
+                assert len(",".join(words)) < 255
+
+
 def test_headers_of_a_sheet_differ() -> None:
     for sheet in SHEETS.values():
         for names in zip(*(column.header for column in sheet.columns), strict=True):

@@ -16,12 +16,12 @@ CHILD_TRAVEL = ChoiceKind(
         ),
         Option(
             ChildTravel.UNDECIDED,
-            Text("alone, undecided", "без дорослого, не вирішено"),
+            Text("alone – undecided", "без дорослого – не вирішено"),
             ("undecided", "не вирішено"),
         ),
         Option(
             ChildTravel.DECIDED,
-            Text("alone, decided", "без дорослого, вирішено"),
+            Text("alone – decided", "без дорослого – вирішено"),
             ("decided", "вирішено"),
         ),
     )
