@@ -11,10 +11,10 @@ from typing import Any, TypeAlias
 LastPages: TypeAlias = Callable[[], list[int]]
 
 LARGEST = 11.0
-SMALLEST = 6.0
+SMALLEST = 5.5
 """Points. Smaller type cannot be read in a moving car: the list goes on overleaf."""
 
-SHRINK = 0.95
+SHRINK = 0.97
 """Factor from one try to the next."""
 
 _PAGE_HEIGHT = 772.0
@@ -65,7 +65,7 @@ def _height(sheet: dict[str, Any], size: float) -> float:
     narrow = (_TEXT_WIDTH / size - _NARROW) / _EM_PER_CHARACTER
     lines = 8.5 + sum(ceil(len(rule) / wide) for rule in sheet["rules"])
     lines += sum(ceil(len(fact) / (wide * 0.62)) for fact in sheet["facts"])
-    total = max(lines * _LINE * size, 130.0 + 5 * _LINE * size)
+    total = max(lines * _LINE * size, 110.0 + 5 * _LINE * size)
     for row in sheet["rows"]:
         total += (_row_lines(row, narrow) * _LINE + _ROW) * size
     return total

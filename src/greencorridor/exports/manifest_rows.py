@@ -166,7 +166,8 @@ class RowWriter:
             "aboard": self._say(_ABOARD, n=after.persons)
             if any(after)
             else self._say(_EMPTY),
-            "load": load_words(after, self._language),
+            # Who sits is the rest of those aboard: it is left out to save lines.
+            "load": load_words(after._replace(seats=0), self._language),
         }
 
     def _span(self, visit: Visit) -> str:

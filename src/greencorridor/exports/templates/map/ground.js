@@ -53,14 +53,18 @@ function inSight(box, scale, width, height) {
     && box[1] <= view.y + h && box[3] >= view.y - h;
 }
 
+const nRoads = data.roads.reduce((sum, lines) => sum + lines.length, 0);
+const SPARSE = nRoads < 3000;
+
+// From afar only large roads are drawn; of few roads, all, and none faintly.
 function drawRoads(context) {
-  const widths = [3.2, 2.2, 1.4, 1];
-  const from = [0, 0, 0.012, 0.035];
+  const widths = SPARSE ? [3.2, 2.4, 2, 1.6] : [3.2, 2.2, 1.4, 1];
+  const from = SPARSE ? [0, 0, 0, 0] : [0, 0, 0.012, 0.035];
   context.lineCap = "round";
   context.lineJoin = "round";
   for (let rank = 3; rank >= 0; rank--) {
-    if (view.scale < from[rank] && data.roads.flat().length > 3000) continue;
-    context.strokeStyle = colours["road" + rank];
+    if (view.scale < from[rank]) continue;
+    context.strokeStyle = colours["road" + (SPARSE ? Math.min(rank, 1) : rank)];
     context.lineWidth = widths[rank] * Math.min(2, Math.max(0.6, view.scale * 14)) / view.scale;
     for (const square of squares[rank]) {
       if (inSight(square.box, view.scale, view.width, view.height)) context.stroke(square.path);
@@ -83,7 +87,7 @@ function drawZones(context) {
   }
 }
 
-function drawZoneNames(context) {
+function nameZones() {
   for (const zone of zones) {
     if (!zone.outer.length) continue;
     let top = 0;
@@ -91,7 +95,7 @@ function drawZoneNames(context) {
       if (zone.outer[i + 1] < zone.outer[top + 1]) top = i;
     }
     const [x, y] = toScreen(zone.outer[top], zone.outer[top + 1]);
-    label(context, zone.label || zone.id, x, y + 20, colours.zone);
+    name(zone, zone.label || zone.id, x, y - 7, colours.zone);
   }
 }
 

@@ -121,6 +121,28 @@ window.addEventListener("afterprint", () => {
   resize();
 });
 
+// Where most of it happens: a few places far away would make the rest too small.
+function scene() {
+  const visits = routes.flatMap(route => route.visits.map(visit => visit.at));
+  const lines = zones.map(zone => zone.outer);
+  if (visits.length < 8) return data.box;
+  const range = axis => {
+    const sorted = visits.map(at => at[axis]).sort((a, b) => a - b);
+    const cut = Math.floor(sorted.length * 0.03);
+    let low = sorted[cut], high = sorted[sorted.length - 1 - cut];
+    for (const line of lines) {
+      for (let i = axis; i < line.length; i += 2) {
+        low = Math.min(low, line[i]);
+        high = Math.max(high, line[i]);
+      }
+    }
+    const margin = (high - low) * 0.06 + 200;
+    return [low - margin, high + margin];
+  };
+  const [west, east] = range(0), [north, south] = range(1);
+  return [west, north, east, south];
+}
+
 slider.max = data.end;
 readColours();
 view.scale = 0.05;
@@ -128,7 +150,7 @@ speak(language);
 setTheme(window.matchMedia("(prefers-color-scheme: light)").matches);
 new ResizeObserver(() => { if (!before) resize(); }).observe(stage);
 resize();
-fit(data.box);
+fit(scene());
 
 // It opens where most people are on the road; a link may name a moment or a shift.
 const asked = new URLSearchParams(location.hash.slice(1));

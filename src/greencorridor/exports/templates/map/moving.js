@@ -5,11 +5,14 @@ let chosen = null;
 // What can be clicked, in the order of drawing; the last drawn is found first.
 let targets = [];
 
-// Names stand above everything else: [text, x, y].
+// Names stand above everything else: [text, x, y, colour], the most important first;
+// one that would cover another is left out.
 let labels = [];
 
+const LABEL_FONT = "600 12px system-ui, sans-serif";
+
 function label(context, text, x, y, colour) {
-  context.font = "600 12px system-ui, sans-serif";
+  context.font = LABEL_FONT;
   context.textAlign = "center";
   context.lineWidth = 4;
   context.lineJoin = "round";
@@ -17,6 +20,12 @@ function label(context, text, x, y, colour) {
   context.strokeText(text, x, y);
   context.fillStyle = colour;
   context.fillText(text, x, y);
+}
+
+// What is chosen is always named; everything else as far as there is room.
+function name(thing, text, x, y, colour) {
+  if (thing === chosen) labels.unshift([text, x, y, colour]);
+  else labels.push([text, x, y, colour]);
 }
 
 function drawWaiting(context) {
@@ -85,23 +94,24 @@ function drawGates(context) {
     context.strokeStyle = gate === chosen ? colours.ink : colours.ground;
     context.stroke();
     drawSign(context, x, y, isOpen(gate, now));
-    if (view.scale > 0.008 || gate === chosen) labels.push([gate.label || gate.id, x, y - 16]);
+    name(gate, gate.label || gate.id, x, y - 16, colours.ink);
     targets.push([x, y, 12, gate]);
   }
 }
 
 function drawPlaces(context) {
   for (const place of data.places) {
-    if (place.kind === "garage" && view.scale < 0.02) continue;
+    if (place.kind === "garage" && view.scale < 0.02 && place !== chosen) continue;
     const [x, y] = toScreen(...place.at);
-    const r = place.kind === "garage" ? 5 : 11;
+    const used = place.arrivals.length > 0;
+    const r = place.kind === "garage" ? 5 : used ? 7 + Math.min(4, view.scale * 60) : 6;
     const people = place.filled(now);
     context.beginPath();
     context.arc(x, y, r, 0, 7);
     context.fillStyle = place.kind === "garage" ? colours.soft : colours.paper;
     context.fill();
     context.lineWidth = place === chosen ? 4 : 2;
-    context.strokeStyle = place === chosen ? colours.ink : colours.place;
+    context.strokeStyle = place === chosen ? colours.ink : used ? colours.place : colours.soft;
     context.stroke();
     if (place.beds && people) {
       const share = Math.min(1, people / place.beds);
@@ -111,9 +121,9 @@ function drawPlaces(context) {
       context.fillStyle = share >= 1 ? colours.alarm : colours.place;
       context.fill();
     }
-    if (r > 5 && view.scale > 0.012) {
+    if (place === chosen || (r > 5 && view.scale > (used ? 0.02 : 0.05))) {
       const fill = people ? ` · ${people}${place.beds == null ? "" : "/" + place.beds}` : "";
-      labels.push([(place.label || place.id) + fill, x, y + r + 14]);
+      name(place, (place.label || place.id) + fill, x, y + r + 14, colours.ink);
     }
     targets.push([x, y, r, place]);
   }
@@ -159,9 +169,10 @@ function drawVehicles(context) {
     }
     context.fillStyle = people ? colourOf(route) : colours.paper;
     context.strokeStyle = people ? colours.ground : colourOf(route);
-    context.lineWidth = people ? 2 : 3;
-    context.stroke();
+    context.lineWidth = people ? 4 : 3;
+    if (people) context.stroke();
     context.fill();
+    if (!people) context.stroke();
     context.restore();
     if (people && r > 8) {
       context.font = "700 10px system-ui, sans-serif";
@@ -179,14 +190,27 @@ function drawMoving() {
   context.clearRect(0, 0, view.width, view.height);
   targets = [];
   labels = [];
-  drawZoneNames(context);
+  nameZones();
   drawWaiting(context);
   drawPlaces(context);
   drawUnserved(context);
   drawGates(context);
   if (chosen && chosen.parts) drawVisits(context, chosen);
   drawVehicles(context);
-  for (const [text, x, y] of labels) label(context, text, x, y, colours.ink);
+  drawLabels(context);
+}
+
+function drawLabels(context) {
+  const taken = [];
+  for (const [text, x, y, colour] of labels) {
+    context.font = LABEL_FONT;
+    const half = context.measureText(text).width / 2 + 3;
+    const free = taken.every(([left, right, middle]) =>
+      x + half < left || x - half > right || Math.abs(y - middle) > 14);
+    if (!free) continue;
+    taken.push([x - half, x + half, y]);
+    label(context, text, x, y, colour);
+  }
 }
 
 function under(px, py, reach) {

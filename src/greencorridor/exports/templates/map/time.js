@@ -61,14 +61,15 @@ function drawLoad() {
   }
   context.globalAlpha = 1;
   context.fillStyle = colours.soft;
-  context.font = "11px system-ui, sans-serif";
   context.textAlign = "center";
-  const steps = [3600, 7200, 14400, 21600, 43200];
-  const every = steps.find(step => data.end / step * 46 < inner) ?? 86400;
+  const steps = [3600, 7200, 10800, 14400, 21600, 43200];
+  const every = steps.find(step => data.end / step * 48 < inner) ?? 86400;
   const past = local(0).getUTCMinutes() * 60 + local(0).getUTCSeconds();
   for (let t = (3600 - past) % 3600; t <= data.end; t += every) {
     const x = Math.min(width - 16, Math.max(16, 8 + t / data.end * inner));
-    context.fillText(clock(t), x, height - 2);
+    const midnight = t > 0 && local(t).getUTCHours() === 0;
+    context.font = `${midnight ? "700 " : ""}11px system-ui, sans-serif`;
+    context.fillText(midnight ? clock(t).slice(0, 5) : clock(t).slice(-5), x, height - 2);
   }
 }
 
