@@ -47,7 +47,7 @@ function drawLoad() {
   let most = 1;
   for (let x = 8; x < width - 8; x++) most = Math.max(most, riding(at(x)));
   context.fillStyle = colours.zone;
-  context.globalAlpha = 0.25;
+  context.globalAlpha = Math.min(0.25, 0.5 / data.zones.length);
   for (const zone of data.zones) {
     for (const [start, end] of zone.curfews) {
       context.fillRect(8 + start / data.end * inner, 0, (end - start) / data.end * inner, height - 14);
