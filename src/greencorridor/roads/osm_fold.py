@@ -41,7 +41,7 @@ class Folded(NamedTuple):
     ways
         int64 (A, 2), the ways with which each arc begins and ends.
     node_of
-        Node of the network by identifier in the extract.
+        Node of the network by identifier in the extract, for nodes of restrictions.
     """
 
     network: Network
@@ -56,7 +56,7 @@ def fold(raw: RawMap) -> Folded:
     kept = np.isin(ids, np.array(via, dtype=np.int64))
     pieces, n_nodes = _pieces(raw, ids, node)
     paths = _paths(raw, pieces, kept, n_nodes)
-    return _network(raw, pieces, paths, ids)
+    return _network(raw, pieces, paths, (ids, kept))
 
 
 def _pieces(raw: RawMap, ids: Longs, node: Longs) -> tuple[Pieces, int]:
@@ -132,7 +132,13 @@ def _joints(
     return joined.tolist()
 
 
-def _network(raw: RawMap, pieces: Pieces, paths: list[list[int]], ids: Longs) -> Folded:
+def _network(
+    raw: RawMap,
+    pieces: Pieces,
+    paths: list[list[int]],
+    nodes: tuple[Longs, NDArray[np.bool_]],
+) -> Folded:
+    ids, kept = nodes
     lead = np.array([path[0] for path in paths], dtype=np.int64)
     tail_end = np.array([path[-1] ^ 1 for path in paths], dtype=np.int64)
     flat = pieces.ends.ravel()
@@ -173,10 +179,8 @@ def _network(raw: RawMap, pieces: Pieces, paths: list[list[int]], ids: Longs) ->
         turns=np.zeros((0, 2), dtype=np.int32),
         names=names,
     )
-    known = used < len(ids)
-    node_of = dict(
-        zip(ids[used[known]].tolist(), np.flatnonzero(known).tolist(), strict=True)
-    )
+    via = np.flatnonzero(np.isin(used, np.flatnonzero(kept)))
+    node_of = dict(zip(ids[used[via]].tolist(), via.tolist(), strict=True))
     turned_ways = np.where(is_back[None], ways[::-1, shape], ways[:, shape])
     return Folded(network, turned_ways.T, node_of)
 
