@@ -13,7 +13,7 @@ from greencorridor.model.operation import LockKind, Operation
 from greencorridor.model.place import BedKind, Direction, Place, Point, Window
 from greencorridor.model.request import beds_of
 from greencorridor.model.travel import Travel
-from greencorridor.solver.encode_gates import encode_gates, mark_gated
+from greencorridor.solver.encode_gates import encode_gates, quickest_over_gates
 from greencorridor.solver.encode_requests import (
     Rows,
     Tables,
@@ -202,14 +202,16 @@ def encode_roads(
             inside = arrays.zone_seconds[i] > 0
             inside |= here[:, None] | here[None, :]
             touches |= (inside * bit).astype(np.uint8)
+    gated, least = quickest_over_gates(gates, seconds)
     curfews = curfew_patterns(operation)
     curfew_first, starts = flatten([[c.start for c in cs] for cs in curfews])
     return Roads(
         seconds=seconds,
+        least=least,
         metres=arrays.metres,
         danger=np.where(seconds < UNREACHABLE, weighted, 0).astype(np.float32),
         rate=rate,
-        gated=mark_gated(gates, seconds),
+        gated=gated,
         touches=touches,
         at=at,
         in_zone=arrays.at.any(axis=0).astype(np.uint8),

@@ -11,7 +11,7 @@ from greencorridor.model.corridor import Passage
 from greencorridor.model.operation import Operation
 from greencorridor.model.place import Direction, Point, entry, exit_
 from greencorridor.model.travel import Travel
-from greencorridor.solver.instance import FOREVER, MAX_GATES, UNREACHABLE, Gates
+from greencorridor.solver.instance import MAX_GATES, UNREACHABLE, Gates
 from greencorridor.solver.layout import first_rows
 
 MAX_PATHS = 24
@@ -211,26 +211,21 @@ def find_paths(ends: Ends, seconds: npt.NDArray[np.int32]) -> Paths:
 
 def linked(ends: Ends, seconds: npt.NDArray[np.int32], chain: tuple[int, ...]) -> bool:
     """Whether each gate of a chain is reached from the one before, none in vain."""
-    for i in range(len(chain) - 1):
-        if seconds[ends.exit[chain[i]], ends.entry[chain[i + 1]]] >= UNREACHABLE:
+    for a, b in pairwise(chain):
+        if seconds[ends.exit[a], ends.entry[b]] >= UNREACHABLE:
             return False
-    for i in range(1, len(chain) - 1):
-        before, gate, after = chain[i - 1 : i + 2]
-        around = int(seconds[ends.exit[before], ends.entry[after]])
-        if around <= step(ends, seconds, before, gate, after):
-            return False
-    return True
-
-
-def step(
-    ends: Ends, seconds: npt.NDArray[np.int32], before: int, gate: int, after: int
-) -> int:
-    """Seconds from the exit of one gate over another to the entry of a third."""
-    return (
-        int(seconds[ends.exit[before], ends.entry[gate]])
-        + int(ends.passing[gate])
-        + int(seconds[ends.exit[gate], ends.entry[after]])
+    return all(
+        seconds[ends.exit[chain[i]], ends.entry[chain[j]]]
+        > between(ends, seconds, chain[i : j + 1])
+        for i in range(len(chain))
+        for j in range(i + 2, len(chain))
     )
+
+
+def between(ends: Ends, seconds: npt.NDArray[np.int32], chain: tuple[int, ...]) -> int:
+    """Seconds from the exit of a chain's first gate to the entry of its last."""
+    inner = inside(ends, seconds, chain)
+    return inner - int(ends.passing[chain[0]]) - int(ends.passing[chain[-1]])
 
 
 def inside(ends: Ends, seconds: npt.NDArray[np.int32], chain: tuple[int, ...]) -> int:
@@ -250,23 +245,27 @@ def useful(
     chain: tuple[int, ...],
     classes: Classes,
 ) -> bool:
-    """Whether a chain joins two classes and neither of its ends is in vain."""
+    """Whether a chain joins two classes and neither its head nor its tail is in vain.
+
+    A head (or tail) is in vain where the gate after (or before) it is reached no later
+    without it from every point of the class.
+    """
     start, end = classes
-    first, last = chain[0], chain[-1]
-    to_first = seconds[start, ends.entry[first]].astype(np.int64)
-    from_last = seconds[ends.exit[last], end].astype(np.int64)
+    to_first = seconds[start, ends.entry[chain[0]]].astype(np.int64)
+    from_last = seconds[ends.exit[chain[-1]], end].astype(np.int64)
     if to_first.min() >= UNREACHABLE or from_last.min() >= UNREACHABLE:
         return False
-    if len(chain) == 1:
-        return True
-    second, before = chain[1], chain[-2]
-    over_first = to_first + int(ends.passing[first])
-    over_first += int(seconds[ends.exit[first], ends.entry[second]])
-    if (seconds[start, ends.entry[second]] <= over_first).all():
-        return False
-    over_last = from_last + int(ends.passing[last])
-    over_last += int(seconds[ends.exit[before], ends.entry[last]])
-    return not (seconds[ends.exit[before], end] <= over_last).all()
+    for i in range(1, len(chain)):
+        head = to_first + int(ends.passing[chain[0]])
+        head += between(ends, seconds, chain[: i + 1])
+        if (seconds[start, ends.entry[chain[i]]] <= head).all():
+            return False
+    for i in range(len(chain) - 1):
+        tail = from_last + int(ends.passing[chain[-1]])
+        tail += between(ends, seconds, chain[i:])
+        if (seconds[ends.exit[chain[i]], end] <= tail).all():
+            return False
+    return True
 
 
 def free_time(
@@ -284,20 +283,32 @@ def free_time(
     )
 
 
-def mark_gated(gates: Gates, seconds: npt.NDArray[np.int32]) -> npt.NDArray[np.uint8]:
-    """Mark the pairs of points for which a path of gates may beat the direct way."""
+def quickest_over_gates(
+    gates: Gates, seconds: npt.NDArray[np.int32]
+) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int32]]:
+    """Compare the direct way between any two points with those over gates.
+
+    Returns
+    -------
+    gated
+        uint8 (P, P) whether a path of gates may be quicker than the direct way.
+    least
+        int32 (P, P) least driving of all ways.
+    """
     gated = np.zeros(seconds.shape, np.uint8)
+    least = seconds.copy()
     n = gates.n_classes
     points = [np.flatnonzero(gates.class_of == c) for c in range(n)]
     for pair in range(n * n):
         start, end = points[pair // n], points[pair % n]
-        direct = seconds[np.ix_(start, end)]
-        quickest = np.full(direct.shape, FOREVER, np.int64)
+        here = np.ix_(start, end)
+        direct = seconds[here]
         for path in range(gates.path_first[pair], gates.path_first[pair + 1]):
             chain = gates.path_gates[path][gates.path_gates[path] >= 0]
             to_first = seconds[start, gates.entry[chain[0]]].astype(np.int64)
             from_last = seconds[gates.exit[chain[-1]], end].astype(np.int64)
-            free = to_first[:, None] + gates.path_seconds[path] + from_last[None, :]
-            quickest = np.minimum(quickest, free)
-        gated[np.ix_(start, end)] = quickest < direct
-    return gated
+            ends = to_first[:, None] + from_last[None, :]
+            gated[here] |= ends + gates.path_seconds[path] < direct
+            driving = np.minimum(ends + gates.path_driving[path], UNREACHABLE)
+            least[here] = np.minimum(least[here], driving)
+    return gated, least

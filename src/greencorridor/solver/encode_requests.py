@@ -26,6 +26,9 @@ from greencorridor.solver.instance import (
 from greencorridor.solver.layout import first_rows, flatten
 from greencorridor.solver.solution import Parties
 
+COMPULSORY = 1e6
+"""Level 1 of a person on board already who would not be brought on."""
+
 
 class Rows(NamedTuple):
     """Which request each row stands for, and what is ruined and recreated as one."""
@@ -39,18 +42,38 @@ class Rows(NamedTuple):
 
 
 def plannable(operation: Operation) -> list[Request]:
-    """List the requests that the search may carry: not done, no decision needed."""
+    """List the requests that the search may carry.
+
+    What is done is not planned. Where a decision is needed, or a row was in error, all
+    who are bound to or in relay with that request stay as well.
+    """
     done = {k.request for k in operation.locks if k.kind is LockKind.DONE}
+    open_requests = [r for r in operation.requests.values() if r.id not in done]
+    missing = {out.request for out in operation.left_out}
     return [
         r
-        for r in operation.requests.values()
-        if r.id not in done
-        and r.child is not ChildTravel.UNDECIDED
-        and r.party.persons > 0
+        for group in groups(open_requests)
+        if all(can_travel(other, missing) for other in group)
+        for r in group
     ]
 
 
-def joined(requests: list[Request], links: dict[str, set[str]]) -> list[list[Request]]:
+def can_travel(request: Request, missing: set[str]) -> bool:
+    """Whether neither a decision nor a row that a request belongs with is missing."""
+    return (
+        request.child is not ChildTravel.UNDECIDED
+        and request.party.persons > 0
+        and not links(request) & missing
+    )
+
+
+def links(request: Request) -> set[str]:
+    """List with whom a request is served or left: bound to it, or the leg before."""
+    before = {request.relay_after} if request.relay_after else set[str]()
+    return set(request.bound_with) | before
+
+
+def joined(requests: list[Request], linked: dict[str, set[str]]) -> list[list[Request]]:
     """Join requests that are linked to one another, directly or over others."""
     leader = {r.id: r.id for r in requests}
 
@@ -59,7 +82,7 @@ def joined(requests: list[Request], links: dict[str, set[str]]) -> list[list[Req
             name = leader[name]
         return name
 
-    for name, others in links.items():
+    for name, others in linked.items():
         for other in sorted(others & leader.keys()):
             leader[root(name)] = root(other)
     members: dict[str, list[Request]] = {}
@@ -74,22 +97,19 @@ def groups(requests: list[Request]) -> list[list[Request]]:
     Bound parties and relays are joined; in a group the first leg of a relay comes
     before the second.
     """
-    links = {
-        r.id: set(r.bound_with) | ({r.relay_after} if r.relay_after else set())
-        for r in requests
-    }
+    linked = {r.id: links(r) for r in requests}
     return [
-        sorted(g, key=lambda r: bool(r.relay_after)) for g in joined(requests, links)
+        sorted(g, key=lambda r: bool(r.relay_after)) for g in joined(requests, linked)
     ]
 
 
 def bound_groups(rows: Rows) -> list[int]:
     """Give each row the number of the group it rides with, -1 for none."""
     requests = list({r.id: r for r in rows.requests}.values())
-    links = {r.id: set(r.bound_with) for r in requests}
+    bonds = {r.id: set(r.bound_with) for r in requests}
     number = {
         r.id: i
-        for i, group in enumerate(joined(requests, links))
+        for i, group in enumerate(joined(requests, bonds))
         for r in group
         if len(group) > 1
     }

@@ -44,6 +44,7 @@ def compatible(
         if lock.kind in {LockKind.VEHICLE, LockKind.ABOARD, LockKind.ORDER}
         and lock.shift
     }
+    aboard = {k.request for k in operation.locks if k.kind is LockKind.ABOARD}
     able = np.array([usable(operation, shift) for shift in shifts], np.uint8)
     known: dict[object, Bytes] = {}
     for i, request in enumerate(requests):
@@ -53,6 +54,8 @@ def compatible(
             row = [may_carry(operation, shift, request) for shift in shifts]
             known[key] = np.array(row, np.uint8) & able
         table[i] = known[key]
+        if request.id in aboard:
+            table[i] = 1  # a fact is not judged
         if request.id in fixed:
             table[i] &= np.array([s.id == fixed[request.id] for s in shifts], np.uint8)
     return table

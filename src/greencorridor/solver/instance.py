@@ -37,6 +37,8 @@ class Roads(NamedTuple):
 
     seconds: npt.NDArray[np.int32]
     """(P, P), UNREACHABLE where there is no way."""
+    least: npt.NDArray[np.int32]
+    """(P, P) least driving, over gates or not: a bound for filters."""
     metres: npt.NDArray[np.int32]
     """(P, P)."""
     danger: npt.NDArray[np.float32]

@@ -30,6 +30,8 @@ from greencorridor.solver.work import Work
 
 BLINK = 0.01
 MAX_TRIES = 24
+NEAR = 4
+"""Items near an absent one whose routes are looked at first."""
 
 
 @kernel
@@ -54,16 +56,88 @@ def find_route(
     best = -1
     best_delta = IMPOSSIBLE
     only = route_of_bound(inst, sol, request)
-    for k in range(len(inst.shifts.start)):
-        if not inst.requests.compatible[request, k] or (only >= 0 and only != k):
-            continue
-        if not holds(inst, sol, cache, k, request):
-            consider(inst, sol, work.trace, work.candidates, cache, k, request)
-        delta = cache.delta[row, k]
-        if delta < best_delta and (blink == 0.0 or uniform(work.state) >= blink):
-            best = k
-            best_delta = delta
+    if only < 0:
+        consider_near(inst, sol, work, request)
+    for attempt in range(2):
+        # what is known first: it cuts short what has to be found out
+        for k in range(len(inst.shifts.start)):
+            if not inst.requests.compatible[request, k] or (only >= 0 and only != k):
+                continue
+            known = holds(inst, sol, cache, k, request)
+            if known and cache.delta[row, k] >= best_delta:
+                continue
+            if attempt == 0 and not (known and cache.exact[row, k]):
+                continue
+            if attempt == 1:
+                if known and cache.exact[row, k]:
+                    continue
+                consider(
+                    inst,
+                    sol,
+                    work.trace,
+                    work.candidates,
+                    cache,
+                    k,
+                    request,
+                    best_delta,
+                )
+            delta = cache.delta[row, k]
+            if (
+                cache.exact[row, k]
+                and delta < best_delta
+                and (blink == 0.0 or uniform(work.state) >= blink)
+            ):
+                best = k
+                best_delta = delta
     return best
+
+
+@kernel
+def consider_near(inst: Instance, sol: Solution, work: Work, request: int) -> None:
+    """Find out about the routes of the nearest items: they are often the best."""
+    item = inst.requests.item[request]
+    for i in range(min(NEAR, inst.neighbours.shape[1])):
+        near = inst.neighbours[item, i]
+        if near < 0:
+            return
+        k = sol.route[inst.items[near]]
+        if (
+            k >= 0
+            and inst.requests.compatible[request, k]
+            and not holds(inst, sol, work.cache, k, request)
+        ):
+            consider(
+                inst,
+                sol,
+                work.trace,
+                work.candidates,
+                work.cache,
+                k,
+                request,
+                IMPOSSIBLE,
+            )
+
+
+@kernel
+def find_any_route(inst: Instance, sol: Solution, work: Work, request: int) -> bool:
+    """Whether some route can take a request at all."""
+    row = inst.requests.row[request]
+    cache = work.cache
+    for k in range(len(inst.shifts.start)):
+        if inst.requests.compatible[request, k]:
+            consider(
+                inst,
+                sol,
+                work.trace,
+                work.candidates,
+                cache,
+                k,
+                request,
+                IMPOSSIBLE,
+            )
+            if cache.delta[row, k] < IMPOSSIBLE:
+                return True
+    return False
 
 
 @kernel
@@ -113,7 +187,16 @@ def insert_request(
             return False
         if apply(inst, sol, work, request, k):
             return True
-        consider(inst, sol, work.trace, work.candidates, work.cache, k, request)
+        consider(
+            inst,
+            sol,
+            work.trace,
+            work.candidates,
+            work.cache,
+            k,
+            request,
+            IMPOSSIBLE,
+        )
     return False
 
 

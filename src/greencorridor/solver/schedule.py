@@ -135,7 +135,7 @@ def hold_back(
         gate = inst.gates.path_gates[path, 0]
         target = inst.gates.entry[gate]
         latest = min(trace.passing[leg, 0], inst.gates.slot_due[trace.slot[leg, 0]])
-    first = drive(inst, u, target, early)
+    first = trace.leave[leg] if path >= 0 else drive(inst, u, target, early)
     if leg > 0 and inst.roads.rate[u] >= inst.roads.rate[target]:
         return first
     late = latest - inst.roads.seconds[u, target]
@@ -148,7 +148,7 @@ def hold_back(
 def gate_waiting(
     inst: Instance, trace: Trace, leg: int, path: int
 ) -> tuple[int, float]:
-    """Seconds of waiting at the gates of a leg, and the danger of all time at them."""
+    """Seconds of waiting on a leg over gates, and the danger of all time at them."""
     gates = inst.gates
     moment = trace.leave[leg]
     origin = trace.point[leg]
@@ -159,15 +159,21 @@ def gate_waiting(
         if gate < 0:
             continue
         entry = gates.entry[gate]
-        trace.parting[leg, i] = drive(inst, origin, entry, moment)
-        moment = trace.parting[leg, i] + inst.roads.seconds[origin, entry]
+        leave = drive(inst, origin, entry, moment)
+        danger += (leave - moment) * inst.roads.rate[origin]
+        waited += leave - moment
+        trace.parting[leg, i] = leave
+        moment = leave + inst.roads.seconds[origin, entry]
         begin = trace.passing[leg, i]
         waited += begin - moment
         inspected = begin + gates.inspection[gate]
         danger += (inspected - moment) * inst.roads.rate[entry]
         moment = inspected + gates.section[gate]
         origin = gates.exit[gate]
-    trace.parting[leg, MAX_GATES] = drive(inst, origin, trace.point[leg + 1], moment)
+    leave = drive(inst, origin, trace.point[leg + 1], moment)
+    danger += (leave - moment) * inst.roads.rate[origin]
+    waited += leave - moment
+    trace.parting[leg, MAX_GATES] = leave
     return waited, danger
 
 

@@ -18,7 +18,7 @@ from greencorridor.solver.copying import (
     copy_shared,
 )
 from greencorridor.solver.instance import Floats, Instance
-from greencorridor.solver.recreate import BLINK, find_route, recreate
+from greencorridor.solver.recreate import BLINK, find_any_route, insert_item, recreate
 from greencorridor.solver.rng import uniform
 from greencorridor.solver.route import clear_route
 from greencorridor.solver.ruin import list_absent, ruin
@@ -94,7 +94,7 @@ def construct(inst: Instance, sol: Solution, work: Work) -> None:
     for i in range(work.counts[0]):
         item = work.absent[i]
         for request in range(inst.items[item], inst.items[item + 1]):
-            if find_route(inst, sol, work, request, 0.0) < 0:
+            if not find_any_route(inst, sol, work, request):
                 work.hopeless[item] = 1
             if inst.requests.crowd[request] >= 0:
                 clear_row(sol.people[request])
@@ -103,7 +103,12 @@ def construct(inst: Instance, sol: Solution, work: Work) -> None:
 
 @kernel
 def finish(inst: Instance, sol: Solution, work: Work) -> None:
-    """Put in whatever is absent, and take the result as the accepted solution."""
+    """Put in whatever is absent, first who is on board already; accept the result."""
+    list_absent(inst, sol, work)
+    for i in range(work.counts[0]):
+        item = work.absent[i]
+        if inst.requests.aboard[inst.items[item]]:
+            insert_item(inst, sol, work, item, 0.0)
     list_absent(inst, sol, work)
     recreate(inst, sol, work, 0.0)
     work.counts[1] = work.counts[0]

@@ -55,6 +55,14 @@ def drive(inst: Instance, u: int, v: int, departure: int) -> int:
 
 
 @kernel
+def stands_in_curfew(inst: Instance, point: int, start: int, end: int) -> bool:
+    """Whether a vehicle that stands at a point from `start` to `end` hits a curfew."""
+    if len(inst.roads.curfew_first) == 1 or end <= start:
+        return False
+    return after_curfew(inst, inst.roads.at[point], start, end) > start
+
+
+@kernel
 def follow(
     inst: Instance,
     sol: Solution,
@@ -66,53 +74,73 @@ def follow(
 ) -> int:
     """Arrival at `v` over a path of gates; its slots are written to the trace's `leg`.
 
-    A vehicle that would stand at a gate inside a zone during its curfew leaves later.
+    A vehicle that would stand at a gate inside a zone during its curfew leaves later;
+    when it leaves is written to the trace as well.
     """
-    gates = inst.gates
-    u = trace.point[leg]
     start = departure
     for _ in range(8):
-        moment = start
-        origin = u
-        wait_until = start
-        for i in range(MAX_GATES):
-            gate = gates.path_gates[path, i]
-            trace.slot[leg, i] = -1
-            if gate < 0:
-                continue
-            moment = drive(inst, origin, gates.entry[gate], moment)
-            if moment >= NEVER:
-                return NEVER
-            moment += inst.roads.seconds[origin, gates.entry[gate]]
-            slot = find_slot(inst, sol, trace, gate, moment)
-            if slot < 0:
-                return NEVER
-            begin = max(moment, gates.slot_start[slot])
-            inspected = begin + gates.inspection[gate]
-            passed = inspected + gates.section[gate]
-            if len(inst.roads.curfew_first) > 1:
-                at = inst.roads.at[gates.entry[gate]]
-                wait_until = max(wait_until, after_curfew(inst, at, moment, inspected))
-                if (
-                    after_curfew(inst, gates.touches[gate], inspected, passed)
-                    > inspected
-                ):
-                    wait_until = max(wait_until, begin + 1)
-                if wait_until > max(start, moment):
-                    break
-                wait_until = start
-            trace.slot[leg, i] = slot
-            trace.passing[leg, i] = begin
-            moment = passed
-            origin = gates.exit[gate]
-        if wait_until > start:
-            start = wait_until
-            continue
-        moment = drive(inst, origin, v, moment)
-        if moment >= NEVER:
-            return NEVER
-        return moment + inst.roads.seconds[origin, v]
+        arrival, later = follow_from(inst, sol, trace, path, leg, v, start)
+        if later <= start:
+            return arrival
+        start = later
     return NEVER
+
+
+@kernel
+def follow_from(
+    inst: Instance,
+    sol: Solution,
+    trace: Trace,
+    path: int,
+    leg: int,
+    v: int,
+    start: int,
+) -> tuple[int, int]:
+    """Follow a path of gates, leaving at `start` or as soon after as curfews allow.
+
+    Returns
+    -------
+    arrival, later
+        `later` is a moment after `start` at which to leave instead, or 0.
+    """
+    gates = inst.gates
+    curfews = len(inst.roads.curfew_first) > 1
+    origin = trace.point[leg]
+    moment = start
+    for i in range(MAX_GATES):
+        gate = gates.path_gates[path, i]
+        trace.slot[leg, i] = -1
+        if gate < 0:
+            continue
+        entry = gates.entry[gate]
+        leave = drive(inst, origin, entry, moment)
+        if leave >= NEVER:
+            return NEVER, 0
+        if i == 0:
+            trace.leave[leg] = leave
+        elif stands_in_curfew(inst, origin, moment, leave):
+            return NEVER, 0
+        moment = leave + inst.roads.seconds[origin, entry]
+        slot = find_slot(inst, sol, trace, gate, moment)
+        if slot < 0:
+            return NEVER, 0
+        begin = max(moment, gates.slot_start[slot])
+        inspected = begin + gates.inspection[gate]
+        passed = inspected + gates.section[gate]
+        if curfews:
+            free = after_curfew(inst, inst.roads.at[entry], moment, inspected)
+            if free > moment:
+                return NEVER, free
+            if after_curfew(inst, gates.touches[gate], inspected, passed) > inspected:
+                return NEVER, max(begin, start) + 1
+        trace.slot[leg, i] = slot
+        trace.passing[leg, i] = begin
+        moment = passed
+        origin = gates.exit[gate]
+    leave = drive(inst, origin, v, moment)
+    if leave >= NEVER or stands_in_curfew(inst, origin, moment, leave):
+        return NEVER, 0
+    return leave + inst.roads.seconds[origin, v], 0
 
 
 @kernel
@@ -137,7 +165,11 @@ def find_path(
     gates = inst.gates
     pair = gates.class_of[u] * gates.n_classes + gates.class_of[v]
     for path in range(gates.path_first[pair], gates.path_first[pair + 1]):
-        if departure + free_seconds(inst, path, u, v) >= arrival:
+        first = gates.path_gates[path, 0]
+        there = inst.roads.seconds[u, gates.entry[first]]
+        opens = gates.slot_start[gates.slot_first[first]]
+        beyond = free_seconds(inst, path, u, v) - there
+        if max(departure + there, opens) + beyond >= arrival:
             continue
         moment = follow(inst, sol, trace, path, leg, v, departure)
         if moment < arrival:
