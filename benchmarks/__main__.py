@@ -6,11 +6,12 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
-from benchmarks import planning, roads
+from benchmarks import planning, roads, travel
 from benchmarks.table import Measured, heading, lines
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Measured]]] = {
     "roads": roads.measure,
+    "travel": travel.measure,
     "planning": planning.measure,
 }
 
