@@ -59,8 +59,8 @@ def place_rows(rng: np.random.Generator, haunts: Haunts, people: int) -> Places:
     hospitals = _rows("M", "hospital", "Лікарня", away[-n_hospitals:])
     garages = _rows("G", "garage", "Стоянка", near[n_hubs : n_hubs + n_garages])
     relatives = _rows("P", "home", "", away[n_shelters + 1 : -n_hospitals])
-    _give_beds(rng, shelters, round(people * 0.72))
-    _give_medical_beds(hospitals, max(4, round(people * 0.025)))
+    _give_beds(rng, shelters, round(people * 0.77))
+    _give_medical_beds(hospitals, max(4, round(people * 0.02)))
     for hub in hubs:
         hub["intake_per_hour"] = max(20, round(people / 6 / n_hubs))
     for row in full:
@@ -111,7 +111,7 @@ def _give_beds(rng: np.random.Generator, shelters: list[Row], beds: int) -> None
         row["beds_ordinary"] = count
         row["beds_accessible"] = max(2, count // 16)
         row["beds_medical"] = 0
-        row["beds_family"] = max(2, count // 6)
+        row["beds_family"] = max(2, count // 14)
         row["intake_per_hour"] = max(10, count // 2)
         if rng.random() < 0.5:
             row["hours"] = "07:00-23:00"
@@ -122,9 +122,9 @@ def _give_medical_beds(hospitals: list[Row], beds: int) -> None:
         hospitals, share_out(beds, [1.0] * len(hospitals)), strict=True
     ):
         row["beds_medical"] = count
-        row["beds_accessible"] = max(2, count // 2)
-        row["beds_ordinary"] = max(2, count // 2)
-        row["beds_family"] = max(1, count // 4)
+        row["beds_accessible"] = max(2, count // 5)
+        row["beds_ordinary"] = max(2, count * 3 // 4)
+        row["beds_family"] = max(1, count // 8)
         row["intake_per_hour"] = max(6, count)
 
 

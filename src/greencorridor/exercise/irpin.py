@@ -5,6 +5,7 @@ are filled in around the towns. That day's figures give the size: about 3,000 pe
 about a hundred buses, some ambulances, one corridor. Everything else is made up.
 """
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -131,10 +132,10 @@ def operation_rows(name: str) -> list[Row]:
 
 
 def scaled(count: str, size: float) -> int | None:
-    """Scale a count of the table, at least 1 where it is not 0; None if blank."""
+    """Scale a count of the table, rounded up; None if blank."""
     if not count:
         return None
-    return max(1, round(int(count) * size)) if int(count) else 0
+    return math.ceil(int(count) * size)
 
 
 def _open(sketch: Sketch, corridor: Corridor) -> Sketch:

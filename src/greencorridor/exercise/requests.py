@@ -126,7 +126,8 @@ def need_cells(rng: np.random.Generator, household: Household) -> Row:
     elif party.wheelchair or rng.random() < 0.05:
         cells["ride_limit_min"] = 180
     if party.infants and not party.lies:
-        cells["beds_family"] = party.infants
+        # the infants with one who cares for them
+        cells["beds_family"] = party.infants + 1
     if needs:
         cells["needs"] = needs
     if household.floor:
