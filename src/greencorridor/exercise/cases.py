@@ -100,9 +100,9 @@ def too_early(rng: np.random.Generator, home: Address) -> Row:
         "elderly": 1,
         "female_elderly": 1,
         "walker": 1,
-        "pickup_windows": "06:00-07:30",
+        "pickup_windows": "06:00-06:50",
         "destination_kind": "shelter",
-        "note": "О восьмій іде на чергування, потім не зможе.",
+        "note": "О сьомій іде на чергування, потім не зможе.",
     }
 
 
