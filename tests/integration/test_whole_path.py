@@ -93,7 +93,7 @@ def test_summary(planned: Planned, run: Run, tmp_path: Path) -> None:
     assert outcome.code == 0
     for said in (
         "People carried",
-        "1 life at risk",
+        "1, life at risk",
         "decision needed",
         "LARGE",
         "vehicles used",
@@ -120,8 +120,8 @@ def test_json_for_scripts(planned: Planned, run: Run, tmp_path: Path) -> None:
         "plan", planned.book, "--iterations", "50", "-o", tmp_path / "a", "--json"
     )
     document = json.loads(outcome.out)
-    assert document["persons"] == 3 + 2 + 3 + 30 + 25 + 1 + 2 + 1
-    assert document["carried"] == 3 + 2 + 3 + 30
+    assert document["persons"] == 3 + 1 + 3 + 30 + 25 + 1 + 2 + 1
+    assert document["carried"] == 3 + 1 + 3 + 30
     assert {u["request"] for u in document["unserved"]} == {
         "LARGE",
         "CHILD",
@@ -241,6 +241,7 @@ def test_export_for_sharing(planned: Planned, run: Run, tmp_path: Path) -> None:
     outcome = run("export", planned.book, planned.plan, "--for-sharing", "-o", out)
     assert outcome.code == 0
     assert {p.name for p in out.iterdir()} == {
+        "FOR-SHARING.txt",
         "hxl.csv",
         "shared.geojson",
         "shared.xlsx",
