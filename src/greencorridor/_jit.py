@@ -22,7 +22,7 @@ import numpy as np
 from greencorridor._pack import pack
 from greencorridor.settings import read_settings
 
-__all__ = ["kernel", "kernel_folder", "pack"]
+__all__ = ["kernel", "kernel_folder", "pack", "part"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -71,14 +71,30 @@ def kernel_folder(package: str) -> Path:
     return read_settings().cache / "kernels" / f"{package}-{kernel_digest(package)}"
 
 
+def compiled(function: Callable[P, R], inline: str) -> Callable[P, R]:
+    """Compile a function at its first call, without the interpreter's lock; keep it."""
+    package = function.__module__.removeprefix("greencorridor.").split(".")[0]
+    config = cast("Any", numba).core.config
+    config.CACHE_DIR = str(kernel_folder(package))  # numba reads it in the next line
+    made = numba.njit(cache=True, nogil=True, error_model="numpy", inline=inline)(  # pyright: ignore
+        function
+    )
+    return cast("Callable[P, R]", cast("Any", made))
+
+
 def kernel(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile `function` at its first call, without the interpreter's lock; keep it.
+    """Compile a function to machine code.
 
     Integer overflow wraps and there is no fastmath: a kernel gives what its naive twin
     in ``tests/naive.py`` gives.
     """
-    package = function.__module__.removeprefix("greencorridor.").split(".")[0]
-    config = cast("Any", numba).core.config
-    config.CACHE_DIR = str(kernel_folder(package))  # numba reads it in the next line
-    compiled = numba.njit(cache=True, nogil=True, error_model="numpy")(function)  # pyright: ignore
-    return cast("Callable[P, R]", cast("Any", compiled))
+    return compiled(function, "never")
+
+
+def part(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a function into each kernel that calls it, not by itself.
+
+    A kernel is compiled together with all that it calls, again and again up the chain
+    of callers: what merely passes on should not be one more link of it.
+    """
+    return compiled(function, "always")

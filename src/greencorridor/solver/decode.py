@@ -16,7 +16,7 @@ from greencorridor.model.plan import (
 from greencorridor.model.request import NOTHING, ChildTravel, Load
 from greencorridor.solver.encode import Encoded
 from greencorridor.solver.engine import trace_route
-from greencorridor.solver.instance import KINDS, MAX_GATES
+from greencorridor.solver.instance import IMPOSSIBLE, KINDS, MAX_GATES
 from greencorridor.solver.solution import Solution, Trace
 from greencorridor.solver.solve import Result
 
@@ -29,7 +29,8 @@ def decode(operation: Operation, encoded: Encoded, result: Result) -> Plan:
     for k, shift in enumerate(encoded.shifts):
         if sol.length[k] == 0:
             continue
-        trace_route(encoded.instance, sol, trace, k)
+        if trace_route(encoded.instance, sol, trace, k) >= IMPOSSIBLE:
+            continue
         routes.append(decode_route(encoded, sol, trace, loads, (k, shift)))
     return Plan(routes=tuple(routes), unserved=decode_unserved(operation, encoded, sol))
 

@@ -2,8 +2,14 @@
 
 from greencorridor._jit import kernel, pack
 from greencorridor.solver.copying import copy_all
-from greencorridor.solver.instance import Floats, Instance, Ints
-from greencorridor.solver.route import load_codes, take
+from greencorridor.solver.instance import IMPOSSIBLE, Floats, Instance, Ints
+from greencorridor.solver.route import (
+    clear_route,
+    commit,
+    load_codes,
+    take,
+    unplace,
+)
 from greencorridor.solver.schedule import evaluate
 from greencorridor.solver.search import adopt, construct, finish, measure, search
 from greencorridor.solver.solution import Solution, Trace
@@ -85,9 +91,28 @@ def adopt_best(
 
 
 @kernel
-def trace_route(instance: Instance, solution: Solution, scratch: Trace, k: int) -> None:
-    """Fill the trace with the schedule of route `k`."""
+def trace_route(
+    instance: Instance, solution: Solution, scratch: Trace, k: int
+) -> float:
+    """Fill the trace with the schedule of route `k` and make it the route's own.
+
+    Gates may have become free since the route was last run: it is run again, and takes
+    what it now uses, so that the next route sees it.
+
+    Returns
+    -------
+    float
+        Cost; IMPOSSIBLE if the route no longer holds and all on it were left.
+    """
     inst, sol, trace = pack(instance), pack(solution), pack(scratch)
     take(inst, sol, k, -1)
-    evaluate(inst, sol, trace, k, load_codes(sol, trace, k))
-    take(inst, sol, k, 1)
+    n = load_codes(sol, trace, k)
+    cost = evaluate(inst, sol, trace, k, n)
+    if cost < IMPOSSIBLE:
+        commit(inst, sol, trace, k, n, cost)
+    else:
+        clear_route(inst, sol, k)
+        for stop in range(1, n + 1):
+            if not trace.codes[stop] & 1:
+                unplace(inst, sol, trace.codes[stop] >> 1)
+    return cost

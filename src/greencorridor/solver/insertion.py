@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from greencorridor._jit import kernel
+from greencorridor._jit import kernel, part
 from greencorridor.solver.instance import (
     DIMS,
     IMPOSSIBLE,
@@ -26,7 +26,6 @@ from greencorridor.solver.service import (
     beds_suffice,
     begin_dropoff,
     begin_pickup,
-    people_left,
     persons_of,
 )
 from greencorridor.solver.solution import Solution, Trace
@@ -68,9 +67,6 @@ class Cache(NamedTuple):
     pickup: Ints
     dropoff: Ints
     option: Ints
-    left: Ints
-    """People of the crowd that were left, 0 for an ordinary request."""
-    carried: Ints
 
 
 def make_candidates() -> Candidates:
@@ -96,8 +92,6 @@ def make_cache(inst: Instance) -> Cache:
         pickup=np.zeros(shape, np.int64),
         dropoff=np.zeros(shape, np.int64),
         option=np.zeros(shape, np.int64),
-        left=np.zeros(shape, np.int64),
-        carried=np.zeros(shape, np.int64),
     )
 
 
@@ -312,7 +306,7 @@ def list_options(
         candidates.size[1] += 1
 
 
-@kernel
+@part
 def try_candidates(
     inst: Instance,
     sol: Solution,
@@ -350,7 +344,6 @@ def try_candidates(
             cache.pickup[row, k] = candidates.pickup[i]
             cache.dropoff[row, k] = candidates.dropoff[i]
             cache.option[row, k] = candidates.option[i]
-            cache.carried[row, k] = persons
 
 
 @kernel
@@ -379,8 +372,6 @@ def consider(
     cache.version[row, k] = sol.version[k]
     cache.delta[row, k] = IMPOSSIBLE
     cache.exact[row, k] = 1
-    cache.left[row, k] = people_left(sol, crowd) if crowd >= 0 else 0
-    cache.carried[row, k] = 0
     opening = opening_cost(inst, sol, k)
     if opening >= IMPOSSIBLE or sol.length[k] + 2 > sol.sequence.shape[1]:
         return
@@ -401,18 +392,9 @@ def consider(
 
 @kernel
 def holds(inst: Instance, sol: Solution, cache: Cache, k: int, request: int) -> bool:
-    """Whether a cached insertion is still that of the route as it stands.
+    """Whether a cached insertion is that of the route as it stands.
 
-    An entry of a crowd holds while as many people are left as it carries, and it had
-    not been cut short by their number.
+    What else may have changed (gates, beds, intake, how many of a crowd are left) makes
+    it dearer as a rule: it is tried out when it is applied, and found out anew if so.
     """
-    row = inst.requests.row[request]
-    if cache.version[row, k] != sol.version[k]:
-        return False
-    crowd = inst.requests.crowd[request]
-    if crowd < 0:
-        return True
-    left = people_left(sol, crowd)
-    if left == cache.left[row, k]:
-        return True
-    return cache.carried[row, k] <= left and cache.carried[row, k] < cache.left[row, k]
+    return cache.version[inst.requests.row[request], k] == sol.version[k]

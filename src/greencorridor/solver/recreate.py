@@ -5,7 +5,7 @@ pickup-and-delivery pairs; the blink skips a whole route, since the best inserti
 request into a route is cached.
 """
 
-from greencorridor._jit import kernel
+from greencorridor._jit import kernel, part
 from greencorridor.solver.copying import clear_row
 from greencorridor.solver.insertion import (
     consider,
@@ -30,6 +30,9 @@ from greencorridor.solver.work import Work
 
 BLINK = 0.01
 MAX_TRIES = 24
+PATIENCE = 0.2
+"""How much less often an item is tried after each failure in a row."""
+MAX_FAILURES = 50
 NEAR = 4
 """Items near an absent one whose routes are looked at first."""
 
@@ -58,19 +61,19 @@ def find_route(
     only = route_of_bound(inst, sol, request)
     if only < 0:
         consider_near(inst, sol, work, request)
-    for attempt in range(2):
-        # what is known first: it cuts short what has to be found out
+    for attempt in range(3):
+        # what is known, then what has changed, then what only a bound is known of: each
+        # cuts the next short
         for k in range(len(inst.shifts.start)):
             if not inst.requests.compatible[request, k] or (only >= 0 and only != k):
                 continue
             known = holds(inst, sol, cache, k, request)
             if known and cache.delta[row, k] >= best_delta:
                 continue
-            if attempt == 0 and not (known and cache.exact[row, k]):
+            exact = known and cache.exact[row, k] == 1
+            if exact != (attempt == 0) or (attempt == 1 and known):
                 continue
-            if attempt == 1:
-                if known and cache.exact[row, k]:
-                    continue
+            if attempt > 0:
                 consider(
                     inst,
                     sol,
@@ -200,7 +203,7 @@ def insert_request(
     return False
 
 
-@kernel
+@part
 def insert_crowd(
     inst: Instance, sol: Solution, work: Work, item: int, blink: float
 ) -> bool:
@@ -218,14 +221,22 @@ def insert_crowd(
     return people_left(sol, crowd) == 0
 
 
-@kernel
-def insert_item(
+@part
+def insert_group(
     inst: Instance, sol: Solution, work: Work, item: int, blink: float
 ) -> bool:
-    """Put an absent item back: all of a group, as much of a crowd as fits."""
+    """Put all requests of an item back, or none.
+
+    If one finds no place, those before it leave again; their routes are then what they
+    were, and so are their versions: what is cached for them still holds.
+    """
     first, last = inst.items[item], inst.items[item + 1]
-    if inst.requests.crowd[first] >= 0:
-        return insert_crowd(inst, sol, work, item, blink)
+    for request in range(first + 1, last):
+        if sol.route[request] < 0 and find_route(inst, sol, work, request, 0.0) < 0:
+            return False
+    counter = sol.counter[0]
+    for k in range(len(inst.shifts.start)):
+        work.versions[k] = sol.version[k]
     for request in range(first, last):
         if sol.route[request] < 0 and not insert_request(
             inst, sol, work, request, blink
@@ -233,9 +244,25 @@ def insert_item(
             for other in range(first, last):
                 if sol.route[other] >= 0 and not inst.requests.aboard[other]:
                     work.doomed[other] = 1
-            withdraw(inst, sol, work)
+            if withdraw(inst, sol, work):
+                for k in range(len(inst.shifts.start)):
+                    if sol.version[k] > counter:
+                        sol.version[k] = work.versions[k]
             return False
     return True
+
+
+@part
+def insert_item(
+    inst: Instance, sol: Solution, work: Work, item: int, blink: float
+) -> bool:
+    """Put an absent item back: all of a group, as much of a crowd as fits."""
+    first = inst.items[item]
+    if inst.requests.crowd[first] >= 0:
+        return insert_crowd(inst, sol, work, item, blink)
+    if inst.items[item + 1] - first > 1:
+        return insert_group(inst, sol, work, item, blink)
+    return sol.route[first] >= 0 or insert_request(inst, sol, work, first, blink)
 
 
 @kernel
@@ -278,6 +305,12 @@ def recreate(inst: Instance, sol: Solution, work: Work, blink: float) -> None:
     sort_absent(work)
     for i in range(work.counts[0]):
         item = work.absent[i]
-        if not work.hopeless[item]:
-            insert_item(inst, sol, work, item, blink)
+        if work.hopeless[item]:
+            continue
+        if uniform(work.state) * (1.0 + PATIENCE * work.failures[item]) > 1.0:
+            continue
+        if insert_item(inst, sol, work, item, blink):
+            work.failures[item] = 0
+        else:
+            work.failures[item] = min(work.failures[item] + 1, MAX_FAILURES)
     list_absent(inst, sol, work)

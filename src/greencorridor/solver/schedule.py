@@ -7,7 +7,7 @@ the best, feasible schedule (the same fixed point as the eight steps of Cordeau 
 Laporte 2003, section 3, but sound with gates).
 """
 
-from greencorridor._jit import kernel
+from greencorridor._jit import kernel, part
 from greencorridor.solver.instance import (
     DIMS,
     IMPOSSIBLE,
@@ -398,7 +398,7 @@ def raise_pickups(inst: Instance, sol: Solution, trace: Trace, n: int) -> int:
     return raised
 
 
-@kernel
+@part
 def run_rides(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> float:
     """Run a route forward until every ride time holds."""
     for _ in range(MAX_ROUNDS):
@@ -454,7 +454,7 @@ def run_breaks(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> f
     return cost
 
 
-@kernel
+@part
 def run_promised(
     inst: Instance, sol: Solution, trace: Trace, k: int, n: int, attempt: int
 ) -> tuple[float, bool]:

@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from greencorridor._jit import kernel
+from greencorridor._jit import kernel, part
 from greencorridor.solver.copying import (
     clear_row,
     copy_all,
@@ -50,7 +50,7 @@ def absent_cost(inst: Instance, sol: Solution, item: int, levels: Floats) -> Non
             break
 
 
-@kernel
+@part
 def measure(inst: Instance, sol: Solution, work: Work, levels: Floats) -> None:
     """Fill in both levels of a solution; items not listed as absent are carried."""
     levels[0] = 0.0
@@ -86,7 +86,7 @@ def forget_touches(work: Work) -> None:
     work.counts[3] = 0
 
 
-@kernel
+@part
 def construct(inst: Instance, sol: Solution, work: Work) -> None:
     """Empty every route and find out which items no shift can ever carry."""
     for k in range(len(inst.shifts.start)):
@@ -101,7 +101,7 @@ def construct(inst: Instance, sol: Solution, work: Work) -> None:
                 break
 
 
-@kernel
+@part
 def finish(inst: Instance, sol: Solution, work: Work) -> None:
     """Put in whatever is absent, first who is on board already; accept the result."""
     list_absent(inst, sol, work)
@@ -116,7 +116,7 @@ def finish(inst: Instance, sol: Solution, work: Work) -> None:
     forget_touches(work)
 
 
-@kernel
+@part
 def adopt(
     inst: Instance,
     sol: Solution,
@@ -141,7 +141,7 @@ def adopt(
     copy_row(work.kept_absent, work.absent, work.counts[0])
 
 
-@kernel
+@part
 def keep(sol: Solution, kept: Solution, work: Work) -> None:
     """Make the tried solution the accepted one."""
     settle(kept, sol, work)
@@ -149,7 +149,7 @@ def keep(sol: Solution, kept: Solution, work: Work) -> None:
     copy_row(work.kept_absent, work.absent, work.counts[0])
 
 
-@kernel
+@part
 def reject(sol: Solution, kept: Solution, work: Work) -> None:
     """Go back to the accepted solution."""
     settle(sol, kept, work)
@@ -157,7 +157,7 @@ def reject(sol: Solution, kept: Solution, work: Work) -> None:
     copy_row(work.absent, work.kept_absent, work.counts[1])
 
 
-@kernel
+@part
 def search(
     inst: Instance,
     sol: Solution,

@@ -44,6 +44,10 @@ class Work(NamedTuple):
     """[absent, kept absent, touched routes, touched requests, iterations]."""
     hopeless: Bytes
     """(items,) items that no shift can carry even when nothing else is carried."""
+    failures: Ints
+    """(items,) how often in a row an item has found no place."""
+    versions: Ints
+    """Scratch: (S,)."""
     route_touched: Bytes
     """(S,)."""
     touched_routes: Ints
@@ -105,6 +109,8 @@ def make_work(
         kept_absent=np.arange(n_items, dtype=np.int64),
         counts=np.array([n_items, n_items, 0, 0, 0], np.int64),
         hopeless=np.zeros(n_items, np.uint8),
+        failures=np.zeros(n_items, np.int64),
+        versions=np.zeros(n_shifts, np.int64),
         route_touched=np.zeros(n_shifts, np.uint8),
         touched_routes=np.zeros(n_shifts, np.int64),
         request_touched=np.zeros(n_requests, np.uint8),
