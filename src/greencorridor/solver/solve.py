@@ -91,7 +91,8 @@ def solve(
     team = [begin(encoded, seed, 0, start)]
     team += [twin(encoded, team[0], seed, stream) for stream in range(1, threads)]
     heat = mean_cost(team[0])
-    chunk, done, spent, met = CHUNK if budget.iterations is not None else 8, 0, 0.0, 0
+    chunk, done, met = CHUNK if budget.iterations is not None else 8, 0, 0
+    spent = budget.clock() - begun
     with ThreadPoolExecutor(threads) as pool:
         while (share := budget.share(done, spent)) < 1 and not budget.stopped():
             if budget.iterations is not None:

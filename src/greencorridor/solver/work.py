@@ -46,6 +46,8 @@ class Work(NamedTuple):
     """(items,) items that no shift can carry even when nothing else is carried."""
     failures: Ints
     """(items,) how often in a row an item has found no place."""
+    near: Bytes
+    """(S,) routes to be looked at."""
     versions: Ints
     """Scratch: (S,)."""
     route_touched: Bytes
@@ -110,6 +112,7 @@ def make_work(
         counts=np.array([n_items, n_items, 0, 0, 0], np.int64),
         hopeless=np.zeros(n_items, np.uint8),
         failures=np.zeros(n_items, np.int64),
+        near=np.zeros(n_shifts, np.uint8),
         versions=np.zeros(n_shifts, np.int64),
         route_touched=np.zeros(n_shifts, np.uint8),
         touched_routes=np.zeros(n_shifts, np.int64),
