@@ -35,11 +35,10 @@ class Matrices(NamedTuple):
 
     def spread(self, rows: list[int]) -> "Matrices":
         """Return what lies between points of which several may share a row."""
+        if rows == list(range(len(self.seconds))):
+            return self
         row = np.array(rows, dtype=np.int64)
-        # where nothing leads, not even a point that lies off the roads likewise is near
-        lost = np.diagonal(self.seconds)[row] == UNREACHABLE
-        same = (row[:, None] == row[None, :]) & ~lost[:, None]
-        np.fill_diagonal(same, val=True)
+        same = row[:, None] == row[None, :]
         grid = np.ix_(row, row)
         zones = self.zone_seconds[:, row][:, :, row]
         return Matrices(
@@ -55,7 +54,7 @@ def matrices_of(
     """Compute all ways between points."""
     best = through_network(metric, joints)
     along_roads(costs, spots, best)
-    here = np.flatnonzero([bool(where) for where in spots])
+    here = np.arange(len(spots))
     best[:, here, here] = 0
     return rounded(best)
 

@@ -178,10 +178,7 @@ def travel_for(region: Region, operation: Operation) -> RoadTravel:
     for gate, section in layout.gates.items():
         points += [GateSide(gate, side) for side in Side]
         where += [section.sides[side] for side in Side]
-    # many places share a junction or a house: each is searched from once
-    spots = sorted(set(where))
-    number = {s: i for i, s in enumerate(spots)}
-    row = [number[s] for s in where]
+    spots, row = _distinct(where)
     costs = layout.costs
     ends = [ends_of(costs, s, turns=region.turns) for s in spots]
     values = costs.arcs()
@@ -201,6 +198,25 @@ def travel_for(region: Region, operation: Operation) -> RoadTravel:
         zones_at_point=_zones_at_points(region, operation, layout, where),
         stranded=placed.stranded,
     )
+
+
+def _distinct(
+    where: list[tuple[Spot, ...]],
+) -> tuple[list[tuple[Spot, ...]], list[int]]:
+    """Return spots and each point's number among them.
+
+    Many places share a junction or a house: each is searched from once. Those that lie
+    off the roads do not share anything: none reaches another.
+    """
+    spots: list[tuple[Spot, ...]] = []
+    number: dict[tuple[Spot, ...], int] = {}
+    row: list[int] = []
+    for some in where:
+        if not some or some not in number:
+            number[some] = len(spots)
+            spots.append(some)
+        row.append(number[some])
+    return spots, row
 
 
 def _zones_at_points(
