@@ -1,7 +1,7 @@
 """Try a changed operation: who would be served, starting from the plan as it stands."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from greencorridor.exports.usage import left_by_request
@@ -14,14 +14,19 @@ from greencorridor.solver.decode import decode
 from greencorridor.solver.encode import TravelArrays, encode
 from greencorridor.solver.solve import solve
 
-ITERATIONS = 200
+ITERATIONS = 100
 """Of search after the insertion: room is made by moving a few others."""
+LOADING = 2.0
+"""Seconds of the first search that count; loading or compiling it may take longer."""
 SEED = 1
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trials:
     """Changed operations, one after the other, until the time is used up.
+
+    The first trial changes nothing: whom the same search serves without any change
+    needs none, and no change may be praised for it.
 
     Parameters
     ----------
@@ -38,10 +43,14 @@ class Trials:
     seconds: float
     clock: Callable[[], float]
     begun: float = field(init=False)
+    unchanged: Plan = field(init=False)
 
     def __post_init__(self) -> None:
-        """Start the clock."""
-        object.__setattr__(self, "begun", self.clock())
+        """Search without any change, and start the clock."""
+        before = self.clock()
+        object.__setattr__(self, "unchanged", self.kept(self.operation))
+        begun = max(before, self.clock() - LOADING)
+        object.__setattr__(self, "begun", begun)
 
     @property
     def over(self) -> bool:
@@ -53,10 +62,24 @@ class Trials:
         """Persons left behind by the plan as it stands, by request."""
         return left_by_request(self.operation, self.plan)
 
+    @cached_property
+    def longer(self) -> dict[str, int]:
+        """Persons that the same search carries without any change, by request."""
+        if self._worse(self.operation, self.unchanged):
+            return {}
+        left = left_by_request(self.operation, self.unchanged)
+        gains = {name: n - left.get(name, 0) for name, n in self.before.items()}
+        return {name: gain for name, gain in gains.items() if gain > 0}
+
     def kept(self, changed: Operation) -> Plan:
         """Search from the plan as it stands; return what was found."""
         encoded = encode(changed, self.arrays, self.travel)
-        budget = Budget(clock=self.clock, iterations=ITERATIONS)
+        budget = Budget(
+            clock=self.clock,
+            iterations=ITERATIONS,
+            # A trial under way is not let run long over the time.
+            stopped=lambda: hasattr(self, "begun") and self.over,
+        )
         result = solve(encoded, budget, seed=SEED, start=self.plan)
         return decode(changed, encoded, result)
 
@@ -70,27 +93,14 @@ class Trials:
         """
         plan = self.kept(changed)
         left = left_by_request(changed, plan)
-        if left.get(request, 0) >= self.before[request]:
+        gain = self.before[request] - left.get(request, 0)
+        if gain <= self.longer.get(request, 0) or self._worse(changed, plan):
             return None
-        if any(n > self.before.get(other, 0) for other, n in left.items()):
-            return None
-        return None if check(changed, plan, self.travel) else plan
+        return plan
 
-    def alone(self, changed: Operation, requests: Iterable[str]) -> bool:
-        """Whether `requests` could be served if nobody else had asked."""
-        only = set(requests)
-        reduced = replace(
-            changed,
-            requests={r: changed.requests[r] for r in sorted(only)},
-            locks=tuple(lock for lock in changed.locks if lock.request in only),
-            shifts={
-                shift.id: replace(shift, promised=None)
-                for shift in changed.shifts.values()
-            },
-            left_out=(),
-        )
-        encoded = encode(reduced, self.arrays, self.travel)
-        budget = Budget(clock=self.clock, iterations=ITERATIONS)
-        plan = decode(reduced, encoded, solve(encoded, budget, seed=SEED))
-        served = not plan.unserved
-        return served and not check(reduced, plan, self.travel)
+    def _worse(self, changed: Operation, plan: Plan) -> bool:
+        """Whether a plan leaves somebody behind who was not, or breaks a rule."""
+        left = left_by_request(changed, plan)
+        if any(n > self.before.get(other, 0) for other, n in left.items()):
+            return True
+        return bool(check(changed, plan, self.travel))

@@ -22,6 +22,7 @@ from greencorridor.operations.remedies.place import (
 )
 from greencorridor.operations.remedies.request import (
     DECISION,
+    DECISION_AND_ESCORT,
     DROPOFF_WIDER,
     OTHER_DESTINATION,
     OTHER_PICKUP,
@@ -45,7 +46,7 @@ _TIME = (
 
 LEVERS: dict[Reason, tuple[Lever, ...]] = {
     Reason.ROW_IN_ERROR: (),
-    Reason.DECISION_NEEDED: (DECISION,),
+    Reason.DECISION_NEEDED: (DECISION, DECISION_AND_ESCORT),
     Reason.NO_DESTINATION: (),
     Reason.NO_VEHICLE: (MORE_ROOM, EQUIPMENT, ADDED_VEHICLE),
     Reason.NO_CREW: (QUALIFIED_CREW, VETTED_DRIVER, ADDED_VEHICLE),

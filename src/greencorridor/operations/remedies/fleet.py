@@ -131,9 +131,10 @@ def _say_equipped(
     return text.of(vehicle=scope, names=skills_said(missing))
 
 
-def _crewed(
+def crewed(
     operation: Operation, request: Request, _amount: int, scope: str
 ) -> Operation:
+    """Add a volunteer with what `request` needs to a shift, or to every one."""
     helper = helper_for(request, operation)
     member = CrewMember(volunteer=helper.id, role=Role.COMPANION)
     operation = replace(
@@ -221,7 +222,7 @@ EQUIPMENT = Lever(
 QUALIFIED_CREW = Lever(
     name=Text("a qualified volunteer for a shift", "волонтер з кваліфікацією"),
     amounts=(1,),
-    relax=_crewed,
+    relax=crewed,
     say=_say_crewed,
     applies=lambda _, request: bool(needs_of(request)),
     scopes=shifts_used,

@@ -6,10 +6,12 @@ from greencorridor.model.operation import Operation
 from greencorridor.model.place import PlaceKind, Window
 from greencorridor.model.plan import Plan
 from greencorridor.model.request import ChildTravel, Destination, Request
+from greencorridor.operations.remedies.fleet import crewed
 from greencorridor.operations.remedies.lever import (
     Lever,
     destinations_used,
     no_scope,
+    shifts_used,
 )
 from greencorridor.operations.sentences import clock_time
 from greencorridor.text import Said, Text
@@ -114,6 +116,25 @@ def _say_decide(
         "названа людина вирішить, що дитина їде із супроводом",
     )
     return text.of()
+
+
+def _decide_with_escort(
+    operation: Operation, request: Request, amount: int, scope: str
+) -> Operation:
+    decided = _decide(operation, request, amount, "")
+    return crewed(decided, decided.requests[request.id], amount, scope)
+
+
+def _say_decide_with_escort(
+    _operation: Operation, _request: Request, _amount: int, scope: str
+) -> Said:
+    text = Text(
+        "a named person decides that the child travels, and an escort joins shift "
+        "{shift}",
+        "названа людина вирішить, що дитина їде, і до зміни {shift} долучиться "
+        "супровід",
+    )
+    return text.of(shift=scope)
 
 
 def _other_place(
@@ -227,6 +248,17 @@ DECISION = Lever(
     say=_say_decide,
     applies=lambda _, request: request.child is ChildTravel.UNDECIDED,
     scopes=no_scope,
+)
+DECISION_AND_ESCORT = Lever(
+    name=Text(
+        "a named person's decision, and an escort for a shift",
+        "рішення названої людини і супровід для зміни",
+    ),
+    amounts=(1,),
+    relax=_decide_with_escort,
+    say=_say_decide_with_escort,
+    applies=lambda _, request: request.child is ChildTravel.UNDECIDED,
+    scopes=shifts_used,
 )
 OTHER_DESTINATION = Lever(
     name=Text("another destination of the same kind", "інше місце того самого виду"),

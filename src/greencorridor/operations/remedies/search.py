@@ -10,6 +10,10 @@ from greencorridor.operations.remedies.lever import Lever
 from greencorridor.operations.trial import Trials
 from greencorridor.text import Said, Text
 
+LONGER = Text(
+    "nothing: a longer search from this plan (--from) is enough",
+    "нічого: досить довшого пошуку від цього плану (--from)",
+)
 ENOUGH = 3
 """Remedies of a request after which no more are looked for."""
 
@@ -36,6 +40,9 @@ class RemedySearch:
     def remedies(self) -> Iterator[tuple[Said, int]]:
         """Yield what to change, and how many more people it carries."""
         found = 0
+        if gain := self._trials.longer.get(self._request):
+            found += 1
+            yield LONGER.of(), gain
         for lever in self._levers:
             if not lever.applies(self._trials.operation, self._subject):
                 continue
