@@ -1,5 +1,6 @@
 """Gates, zones and closures as rows, from the package's hand-written tables."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -37,7 +38,7 @@ def dated(windows: str) -> str:
     return "; ".join(f"{DAY} {window.strip()}" for window in windows.split(";"))
 
 
-def gate_rows(gate: Mapping[str, Any], ends: Row) -> list[Row]:
+def gate_rows(gate: Mapping[str, Any], ends: Row, size: float = 1.0) -> list[Row]:
     """Return a gate's rows: one for each direction, for a convoy one each.
 
     Parameters
@@ -46,6 +47,8 @@ def gate_rows(gate: Mapping[str, Any], ends: Row) -> list[Row]:
         As in ``irpin_corridor.toml``.
     ends
         The cells that say where sides A and B are.
+    size
+        What throughput and convoys are scaled by; one vehicle may always pass.
     """
     rows: list[Row] = []
     for direction in ("forward", "backward"):
@@ -59,12 +62,13 @@ def gate_rows(gate: Mapping[str, Any], ends: Row) -> list[Row]:
             "section_s": passage["section"],
         }
         if "windows" in passage:
+            others = round(passage["others"] * size)
             times: list[Row] = [
                 {
                     "windows": dated(passage["windows"]),
-                    "throughput": passage["throughput"],
+                    "throughput": max(others + 1, round(passage["throughput"] * size)),
                     "interval_min": gate.get("interval", 15),
-                    "others": passage["others"] or None,
+                    "others": others or None,
                 }
             ]
         else:
@@ -72,7 +76,7 @@ def gate_rows(gate: Mapping[str, Any], ends: Row) -> list[Row]:
                 {
                     "convoy_departure": f"{DAY} {departure}",
                     "convoy_muster_min": passage["muster"],
-                    "convoy_vehicles": passage["vehicles"],
+                    "convoy_vehicles": math.ceil(passage["vehicles"] * size),
                 }
                 for departure in passage["convoys"]
             ]
@@ -92,13 +96,15 @@ def zone_row(zone: Mapping[str, Any]) -> Row:
     }
 
 
-def load_corridor(name: str) -> Corridor:
-    """Read the gates, zones and closures `name` of the package."""
+def load_corridor(name: str, size: float = 1.0) -> Corridor:
+    """Read the gates, zones and closures `name` of the package, scaled by `size`."""
     tables = read_toml(f"{name}_corridor.toml")
     gates = [
         row
         for gate in tables["gates"]
-        for row in gate_rows(gate, {"junction_a": gate["a"], "junction_b": gate["b"]})
+        for row in gate_rows(
+            gate, {"junction_a": gate["a"], "junction_b": gate["b"]}, size
+        )
     ]
     closures: list[Row] = [
         {"id": closure["id"], "junction_a": closure["a"], "junction_b": closure["b"]}

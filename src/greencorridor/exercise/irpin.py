@@ -82,7 +82,7 @@ def irpin_exercise(people: int = PEOPLE, seed: int = 1) -> Exercise:
     places, crowds = _place_rows(size)
     relatives = draw_addresses(rng, sketch, RELATIVES, max(2, people // 60))
     places += _relative_rows(relatives)
-    corridor = load_corridor(SKETCH)
+    corridor = load_corridor(SKETCH, size)
     crew = fleet_rows(rng, max(6, round(VEHICLES * size)), _ids(places, "garage"))
     homes = draw_addresses(rng, _open(sketch, corridor), HOMES, people + 20)
     sources = Sources(homes, crowds, _havens(places), CUT_OFF)

@@ -200,3 +200,14 @@ def test_nothing_military_is_named() -> None:
     words = ("військ", "арм", "солдат", "танк", "артил", "зброя", "фронт", "military")
     text = str(irpin_rows(600, 1)).casefold()
     assert not [word for word in words if word in text]
+
+
+@pytest.mark.parametrize("size", [30, 300, 30_000])
+def test_gates_grow_with_the_people(size: int) -> None:
+    full, other = irpin_rows(3000, 1)["gates"], irpin_rows(size, 1)["gates"]
+    for row, scaled in zip(full, other, strict=True):
+        for column in ("throughput", "convoy_vehicles"):
+            if column in row:
+                before, after = int(str(row[column])), int(str(scaled[column]))
+                assert after > int(str(scaled.get("others") or 0))
+                assert abs(after - before * size / 3000) <= 1
