@@ -11,7 +11,7 @@ to Python.
 argument.
 """
 
-# pyright: basic, reportAttributeAccessIssue=false, reportCallIssue=false
+# pyright: basic, reportAttributeAccessIssue=false, reportCallIssue=false, reportPrivateImportUsage=false
 # Numba's compiler interface carries no types.
 
 from typing import Any

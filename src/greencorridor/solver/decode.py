@@ -121,7 +121,7 @@ def decode_stop(
         int(trace.begin[i]),
         int(trace.depart[i]),
     )
-    point = encoded.points[trace.point[i]]
+    point = encoded.points[int(trace.point[i])]
     place = point if isinstance(point, str) else ""
     if i in {0, n + 1}:
         kind = StopKind.START if i == 0 else StopKind.END
@@ -134,7 +134,7 @@ def decode_stop(
     pickup = not code & 1
     return Stop(
         kind=StopKind.PICKUP if pickup else StopKind.DROPOFF,
-        place=place if pickup else encoded.option_places[sol.option[row]],
+        place=place if pickup else encoded.option_places[int(sol.option[row])],
         arrival=arrival,
         begin=begin,
         departure=depart,

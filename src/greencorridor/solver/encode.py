@@ -1,8 +1,6 @@
 """An operation and its travel times as the arrays of an instance."""
 
 from collections.abc import Mapping
-from functools import reduce
-from operator import or_
 from typing import NamedTuple
 
 import numpy as np
@@ -99,7 +97,9 @@ class Danger(NamedTuple):
         """Weighted minutes and the bits of zones with a curfew."""
         inside = {zone: s for zone, s in zone_seconds.items() if s > 0}
         minutes = sum(self.weights[zone] * s / 60 for zone, s in inside.items())
-        bits = reduce(or_, (self.bits.get(zone, 0) for zone in inside), 0)
+        bits = 0
+        for zone in inside:
+            bits |= self.bits.get(zone, 0)
         return minutes, bits
 
 

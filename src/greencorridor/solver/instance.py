@@ -8,12 +8,17 @@ after the epoch, costs float64 weighted minutes.
 
 from typing import Any, NamedTuple, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
-
-Ints: TypeAlias = npt.NDArray[np.int64]
-Floats: TypeAlias = npt.NDArray[np.float64]
-Bytes: TypeAlias = npt.NDArray[np.uint8]
+Ints: TypeAlias = Any
+"""An int64 array, as kernels see it: an element is a number, which numpy's types cannot
+say of an array indexed by another's element. The same of the next four."""
+Floats: TypeAlias = Any
+"""A float64 array."""
+Bytes: TypeAlias = Any
+"""A uint8 array."""
+Seconds32: TypeAlias = Any
+"""An int32 array."""
+Floats32: TypeAlias = Any
+"""A float32 array."""
 
 UNREACHABLE = 2_000_000_000
 """Seconds between two points without a way."""
@@ -35,13 +40,13 @@ MAX_GATES = 3
 class Roads(NamedTuple):
     """Travel between points with the sections of gates and closures taken out."""
 
-    seconds: npt.NDArray[np.int32]
+    seconds: Seconds32
     """(P, P), UNREACHABLE where there is no way."""
-    least: npt.NDArray[np.int32]
+    least: Seconds32
     """(P, P) least driving, over gates or not: a bound for filters."""
-    metres: npt.NDArray[np.int32]
+    metres: Seconds32
     """(P, P)."""
-    danger: npt.NDArray[np.float32]
+    danger: Floats32
     """(P, P) zone weight times minutes inside."""
     rate: Floats
     """(P,) zone weight times minutes, for each second at a point."""
@@ -234,7 +239,3 @@ class Instance(NamedTuple):
     """(items, K) nearest items, nearest first, itself excluded."""
     end: int
     """The plan's end."""
-
-
-KernelArrays: TypeAlias = Any
-"""A NamedTuple as numba sees it."""

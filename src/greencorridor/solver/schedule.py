@@ -510,7 +510,7 @@ def evaluate(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> flo
     """
     if not order_holds(inst, trace, n):
         return IMPOSSIBLE
-    waiting = IMPOSSIBLE
+    cost = waiting = IMPOSSIBLE
     for attempt in range(3):
         # wait for promised times; do not; wait after all, if that was cheaper
         cost, promises = run_promised(inst, sol, trace, k, n, attempt)

@@ -151,8 +151,8 @@ def twin(encoded: Encoded, first: Thread, seed: int, stream: int) -> Thread:
     work.absent[:] = first.work.absent
     work.kept_absent[:] = first.work.kept_absent
     work.counts[:] = first.work.counts
-    copies = (copy_solution(first.sol) for _ in range(3))
-    return Thread(*copies, work, first.levels.copy())
+    sol, kept, best = (copy_solution(first.sol) for _ in range(3))
+    return Thread(sol, kept, best, work, first.levels.copy())
 
 
 def mean_cost(thread: Thread) -> float:
