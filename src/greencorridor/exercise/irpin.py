@@ -13,7 +13,7 @@ import numpy as np
 from greencorridor.exercise.blemishes import WRONG, Slip, make_slips
 from greencorridor.exercise.cases import FULL_SHELTER
 from greencorridor.exercise.corridor import DAY, NEXT_DAY, Corridor, load_corridor
-from greencorridor.exercise.fleet import fleet_rows
+from greencorridor.exercise.fleet import Crew, fleet_rows
 from greencorridor.exercise.intake import Sources, request_rows
 from greencorridor.exercise.requests import Havens
 from greencorridor.exercise.rows import Row, Rows
@@ -50,6 +50,9 @@ RELATIVES = {"Боярка": 0.3, "Вишневе": 0.4, "Київ Святош�
 CUT_OFF = Address(Location(50.6028, 30.318), "Мощун", "вул. Лісова", 7)
 """A home in the village whose only road is closed."""
 
+GARAGE_INSIDE = "G-IRPIN"
+"""The garage that lies in the zone."""
+
 FAR = ("S-VASYL", "S-FASTIV", "S-BOIARK")
 """Shelters that people reach from a hub, with another bus."""
 
@@ -84,6 +87,7 @@ def irpin_exercise(people: int = PEOPLE, seed: int = 1) -> Exercise:
     places += _relative_rows(relatives)
     corridor = load_corridor(SKETCH, size)
     crew = fleet_rows(rng, max(6, round(VEHICLES * size)), _ids(places, "garage"))
+    _wait_for_curfew(crew)
     homes = draw_addresses(rng, _open(sketch, corridor), HOMES, people + 20)
     sources = Sources(homes, crowds, _havens(places), CUT_OFF)
     rows: Rows = {
@@ -136,6 +140,14 @@ def scaled(count: str, size: float) -> int | None:
     if not count:
         return None
     return math.ceil(int(count) * size)
+
+
+def _wait_for_curfew(crew: Crew) -> None:
+    """Let no shift of a vehicle that stands in the zone begin in its curfew."""
+    inside = {row["id"] for row in crew.vehicles if row["garage"] == GARAGE_INSIDE}
+    for row in crew.shifts:
+        if row["vehicle"] in inside:
+            row["start"] = max(str(row["start"]), f"{DAY} 07:00")
 
 
 def _open(sketch: Sketch, corridor: Corridor) -> Sketch:
