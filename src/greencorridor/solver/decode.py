@@ -1,5 +1,7 @@
 """From arrays back to the model: routes with their stops and legs, and who stays."""
 
+import numpy as np
+
 from greencorridor.model.operation import LockKind, Operation
 from greencorridor.model.plan import (
     Drive,
@@ -15,7 +17,7 @@ from greencorridor.model.plan import (
 )
 from greencorridor.model.request import NOTHING, ChildTravel, Load
 from greencorridor.solver.encode import Encoded
-from greencorridor.solver.engine import trace_route
+from greencorridor.solver.engine import TRACE, run_engine
 from greencorridor.solver.instance import IMPOSSIBLE, KINDS, MAX_GATES
 from greencorridor.solver.solution import Solution, Trace
 from greencorridor.solver.solve import Result
@@ -23,13 +25,26 @@ from greencorridor.solver.solve import Result
 
 def decode(operation: Operation, encoded: Encoded, result: Result) -> Plan:
     """Write a solution as a plan; reasons and figures are filled in by others."""
-    sol, trace = result.solution, result.work.trace
+    thread = result.thread
+    sol, trace = thread.best, thread.work.trace
     loads = load_numbers(encoded, sol)
     routes: list[Route] = []
     for k, shift in enumerate(encoded.shifts):
         if sol.length[k] == 0:
             continue
-        if trace_route(encoded.instance, sol, trace, k) >= IMPOSSIBLE:
+        cost = run_engine(
+            encoded.instance,
+            sol,
+            thread.kept,
+            thread.sol,
+            thread.work,
+            thread.levels,
+            np.zeros(3),
+            TRACE,
+            k,
+            0,
+        )
+        if cost >= IMPOSSIBLE:
             continue
         routes.append(decode_route(encoded, sol, trace, loads, (k, shift)))
     return Plan(routes=tuple(routes), unserved=decode_unserved(operation, encoded, sol))

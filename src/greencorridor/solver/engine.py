@@ -1,43 +1,30 @@
-"""The kernels that Python calls: each packs what it is given and passes pointers on."""
+"""The one kernel that Python calls: it packs what it is given and passes pointers on.
+
+There is one for all tasks, as each kernel that Python calls is compiled whole.
+"""
 
 from greencorridor._jit import kernel, pack
 from greencorridor.solver.copying import copy_all
-from greencorridor.solver.instance import IMPOSSIBLE, Floats, Instance, Ints
-from greencorridor.solver.route import (
-    clear_route,
-    commit,
-    load_codes,
-    take,
-    unplace,
-)
+from greencorridor.solver.instance import IMPOSSIBLE, Floats, Instance
+from greencorridor.solver.route import clear_route, commit, load_codes, take, unplace
 from greencorridor.solver.schedule import evaluate
 from greencorridor.solver.search import adopt, construct, finish, measure, search
-from greencorridor.solver.solution import Solution, Trace
+from greencorridor.solver.solution import Solution
 from greencorridor.solver.start import put_route
 from greencorridor.solver.work import Work
 
+BEGIN, PUT, END, SEARCH, ADOPT, TRACE = range(6)
+"""What `run_engine` is to do.
 
-@kernel
-def put_given(
-    instance: Instance,
-    solution: Solution,
-    scratch: Work,
-    k: int,
-    codes: Ints,
-    option: Ints,
-    people: Ints,
-) -> None:
-    """Make `codes` the route of `k`, as far as it still holds."""
-    inst, sol, work = pack(instance), pack(solution), pack(scratch)
-    put_route(inst, sol, work, k, codes, option, people)
-
-
-BEGIN, END, SEARCH = 0, 1, 2
-"""What `run_search` is to do."""
+BEGIN empties every route and finds out what is hopeless. PUT makes the first `n` stops
+of the trace the route of `k`, as far as it still holds. END puts in whatever is absent
+and fills in the levels. SEARCH runs a chunk of iterations. ADOPT goes on from `found`.
+TRACE fills the trace with the schedule of route `k`.
+"""
 
 
 @kernel
-def run_search(
+def run_engine(
     instance: Instance,
     tried: Solution,
     accepted: Solution,
@@ -46,10 +33,10 @@ def run_search(
     levels: Floats,
     schedule: Floats,
     task: int,
-) -> None:
-    """Begin a search, end its construction, or run a chunk of iterations.
-
-    One kernel for the three, as each that Python calls is compiled whole.
+    k: int,
+    n: int,
+) -> float:
+    """Do one task.
 
     Parameters
     ----------
@@ -57,14 +44,18 @@ def run_search(
         (4,) see `search.search`.
     schedule
         (3,) see `search.search`; only for SEARCH.
-    task
-        BEGIN empties every route and finds out what is hopeless, END puts in whatever
-        is absent, SEARCH runs iterations.
+
+    Returns
+    -------
+    float
+        The cost of the route for TRACE, otherwise 0.
     """
     inst, sol, work = pack(instance), pack(tried), pack(scratch)
     kept, best = pack(accepted), pack(found)
     if task == BEGIN:
         construct(inst, sol, work)
+    elif task == PUT:
+        put_route(inst, sol, work, k, n)
     elif task == END:
         finish(inst, sol, work)
         measure(inst, sol, work, levels)
@@ -72,28 +63,17 @@ def run_search(
         copy_all(best, sol)
         levels[2] = levels[0]
         levels[3] = levels[1]
-    else:
+    elif task == SEARCH:
         search(inst, sol, kept, best, work, levels, schedule)
+    elif task == ADOPT:
+        adopt(inst, sol, kept, best, work)
+    else:
+        return trace_route(inst, sol, work, k)
+    return 0.0
 
 
 @kernel
-def adopt_best(
-    instance: Instance,
-    tried: Solution,
-    accepted: Solution,
-    found: Solution,
-    scratch: Work,
-    source: Solution,
-) -> None:
-    """Go on from another thread's best solution."""
-    inst, sol, kept = pack(instance), pack(tried), pack(accepted)
-    adopt(inst, sol, kept, pack(found), pack(scratch), pack(source))
-
-
-@kernel
-def trace_route(
-    instance: Instance, solution: Solution, scratch: Trace, k: int
-) -> float:
+def trace_route(inst: Instance, sol: Solution, work: Work, k: int) -> float:
     """Fill the trace with the schedule of route `k` and make it the route's own.
 
     Gates may have become free since the route was last run: it is run again, and takes
@@ -104,7 +84,7 @@ def trace_route(
     float
         Cost; IMPOSSIBLE if the route no longer holds and all on it were left.
     """
-    inst, sol, trace = pack(instance), pack(solution), pack(scratch)
+    trace = work.trace
     take(inst, sol, k, -1)
     n = load_codes(sol, trace, k)
     cost = evaluate(inst, sol, trace, k, n)

@@ -31,7 +31,7 @@ from greencorridor.solver.service import (
 from greencorridor.solver.solution import Solution, Trace
 from greencorridor.solver.travel import driving_seconds, find_path
 
-N_CANDIDATES = 24
+N_CANDIDATES = 12
 MAX_OPTIONS = 4
 """Destinations tried per route beyond those that it visits already."""
 MAX_VISITED = 16

@@ -118,24 +118,18 @@ def finish(inst: Instance, sol: Solution, work: Work) -> None:
 
 @part
 def adopt(
-    inst: Instance,
-    sol: Solution,
-    kept: Solution,
-    best: Solution,
-    work: Work,
-    source: Solution,
+    inst: Instance, sol: Solution, kept: Solution, best: Solution, work: Work
 ) -> None:
-    """Go on from another thread's solution.
+    """Go on from `best`, which came from another thread.
 
     Its routes get versions of this thread: versions are what the cache trusts.
     """
-    copy_all(sol, source)
+    copy_all(sol, best)
     for k in range(len(sol.length)):
         if sol.length[k] > 0:
             sol.counter[0] += 1
             sol.version[k] = sol.counter[0]
     copy_all(kept, sol)
-    copy_all(best, sol)
     list_absent(inst, sol, work)
     work.counts[1] = work.counts[0]
     copy_row(work.kept_absent, work.absent, work.counts[0])

@@ -14,14 +14,7 @@ import numpy as np
 from greencorridor.model.plan import Plan
 from greencorridor.solver.budget import CHUNK, Budget
 from greencorridor.solver.encode import Encoded
-from greencorridor.solver.engine import (
-    BEGIN,
-    END,
-    SEARCH,
-    adopt_best,
-    put_given,
-    run_search,
-)
+from greencorridor.solver.engine import ADOPT, BEGIN, END, PUT, SEARCH, run_engine
 from greencorridor.solver.instance import Floats
 from greencorridor.solver.solution import Solution, make_solution
 from greencorridor.solver.start import given_routes
@@ -60,10 +53,9 @@ class Progress(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The best solution, the scratch it can be traced with, and how it was found."""
+    """The best solution, in a thread that can trace it, and how it was found."""
 
-    solution: Solution
-    work: Work
+    thread: Thread
     left_behind: float
     cost: float
     iterations: int
@@ -117,12 +109,12 @@ def solve(
                     1, min(int(chunk * LOOK / max(1e-3, spent - before)), 4 * chunk)
                 )
     best = leader(team)
-    return Result(best.best, best.work, best.levels[2], best.levels[3], done)
+    return Result(best, best.levels[2], best.levels[3], done)
 
 
 def iterate(encoded: Encoded, schedule: Floats, thread: Thread) -> None:
     """Run a chunk of iterations on one thread."""
-    run_search(encoded.instance, *thread, schedule, SEARCH)
+    run_engine(encoded.instance, *thread, schedule, SEARCH, 0, 0)
 
 
 def cooling(share: float) -> float:
@@ -137,10 +129,11 @@ def begin(encoded: Encoded, seed: int, stream: int, start: Plan | None) -> Threa
     work = make_work(inst, encoded.parties, encoded.room, seed, stream)
     given = given_routes(encoded, start) if start else []
     thread = Thread(sol, copy_solution(sol), copy_solution(sol), work, np.zeros(4))
-    run_search(inst, *thread, np.zeros(3), BEGIN)
+    run_engine(inst, *thread, np.zeros(3), BEGIN, 0, 0)
     for route in given:
-        put_given(inst, sol, work, *route)
-    run_search(inst, *thread, np.zeros(3), END)
+        n = route.load(sol, work.trace)
+        run_engine(inst, *thread, np.zeros(3), PUT, route.k, n)
+    run_engine(inst, *thread, np.zeros(3), END, 0, 0)
     return thread
 
 
@@ -171,5 +164,7 @@ def meet(encoded: Encoded, team: list[Thread]) -> None:
     best = leader(team)
     for thread in team:
         if thread is not best:
-            adopt_best(encoded.instance, *thread[:4], best.best)
+            for mine, its in zip(thread.best, best.best, strict=True):
+                mine[...] = its
+            run_engine(encoded.instance, *thread, np.zeros(3), ADOPT, 0, 0)
             thread.levels[:2] = thread.levels[2:] = best.levels[2:]

@@ -2,19 +2,18 @@
 
 from typing import NamedTuple
 
-import numpy as np
-
 from greencorridor._jit import kernel
 from greencorridor.model.plan import Plan, Route, StopKind
+from greencorridor.model.request import Load
 from greencorridor.solver.encode import Encoded
 from greencorridor.solver.insertion import opening_cost
-from greencorridor.solver.instance import IMPOSSIBLE, KINDS, Instance, Ints
+from greencorridor.solver.instance import IMPOSSIBLE, KINDS, Instance
 from greencorridor.solver.loads import complete_load
 from greencorridor.solver.route import commit, place, unplace
 from greencorridor.solver.ruin import touch_request, touch_route
 from greencorridor.solver.schedule import evaluate
 from greencorridor.solver.service import beds_suffice
-from greencorridor.solver.solution import Solution
+from greencorridor.solver.solution import Solution, Trace
 from greencorridor.solver.work import Work
 
 
@@ -22,11 +21,20 @@ class Given(NamedTuple):
     """A route of a given plan as rows of the instance."""
 
     k: int
-    codes: Ints
-    option: Ints
-    """(R,) destination options of the requests on it."""
-    people: Ints
-    """(R, KINDS) people of loads of crowds."""
+    codes: list[int]
+    option: dict[int, int]
+    """Destination option of each request on it."""
+    people: dict[int, Load]
+    """People of each load of a crowd on it."""
+
+    def load(self, sol: Solution, trace: Trace) -> int:
+        """Write it to where the kernel reads it; return the number of stops."""
+        trace.codes[1 : len(self.codes) + 1] = self.codes
+        for row, option in self.option.items():
+            sol.option[row] = option
+        for row, people in self.people.items():
+            sol.people[row] = people[:KINDS]
+        return len(self.codes)
 
 
 def given_routes(encoded: Encoded, plan: Plan) -> list[Given]:
@@ -49,15 +57,16 @@ def given_route(
     """Translate one route; each load of a crowd takes its crowd's next free row."""
     requests = encoded.instance.requests
     codes: list[int] = []
-    option = requests.option_first[:-1].copy()
-    people = np.zeros((len(option), KINDS), np.int64)
+    option: dict[int, int] = {}
+    people: dict[int, Load] = {}
     rows: dict[tuple[str, int], int] = {}
     for stop in route.stops:
         key = (stop.request, stop.load_number)
         if stop.kind is StopKind.PICKUP and free.get(stop.request):
             row = free[stop.request].pop(0)
             rows[key] = row
-            people[row] = stop.load[:KINDS]
+            if requests.crowd[row] >= 0:
+                people[row] = stop.load
             codes.append(2 * row)
         elif stop.kind is StopKind.DROPOFF and key in rows:
             row = rows[key]
@@ -69,71 +78,54 @@ def given_route(
     return Given(k, complete_pairs(codes), option, people)
 
 
-def complete_pairs(codes: list[int]) -> Ints:
+def complete_pairs(codes: list[int]) -> list[int]:
     """Leave out pickups whose drop-off is not there."""
     dropped = {code >> 1 for code in codes if code & 1}
-    return np.array([code for code in codes if code >> 1 in dropped], np.int64)
+    return [code for code in codes if code >> 1 in dropped]
 
 
 @kernel
-def place_given(
-    inst: Instance,
-    sol: Solution,
-    work: Work,
-    k: int,
-    codes: Ints,
-    option: Ints,
-    people: Ints,
-) -> int:
-    """Write those of `codes` that route `k` may carry to the trace; count them.
+def place_given(inst: Instance, sol: Solution, work: Work, k: int, n_given: int) -> int:
+    """Keep those of the trace's stops that route `k` may carry; count them.
 
     Their requests are placed and marked as doomed until the route is committed.
     """
-    trace = work.trace
+    codes = work.trace.codes
     n = 0
-    for code in codes:
+    for stop in range(1, n_given + 1):
+        code = codes[stop]
         request = code >> 1
         if not inst.requests.compatible[request, k] or sol.route[request] >= 0:
             continue
         if not code & 1:
-            sol.option[request] = option[request]
-            if inst.requests.crowd[request] >= 0:
-                crowd = inst.requests.crowd[request]
+            crowd = inst.requests.crowd[request]
+            if crowd >= 0:
                 for kind in range(KINDS):
-                    sol.people[request, kind] = min(
-                        people[request, kind], sol.crowd_left[crowd, kind]
-                    )
+                    left = sol.crowd_left[crowd, kind]
+                    sol.people[request, kind] = min(sol.people[request, kind], left)
                 if complete_load(inst, sol, request) == 0:
                     continue
-            if not beds_suffice(inst, sol, request, option[request]):
+            if not beds_suffice(inst, sol, request, sol.option[request]):
                 continue
             place(inst, sol, request, k)
             sol.route[request] = -1
             work.doomed[request] = 1
         if work.doomed[request]:
             n += 1
-            trace.codes[n] = code
+            codes[n] = code
     return n
 
 
 @kernel
-def put_route(
-    inst: Instance,
-    sol: Solution,
-    work: Work,
-    k: int,
-    codes: Ints,
-    option: Ints,
-    people: Ints,
-) -> None:
-    """Make `codes` the route of `k`; while a rule breaks the last to board is left out.
+def put_route(inst: Instance, sol: Solution, work: Work, k: int, n_given: int) -> None:
+    """Make the trace's stops the route of `k`, which must be unused.
 
-    The route must be unused.
+    While a rule breaks, the last to board is left out.
     """
     trace = work.trace
     if opening_cost(inst, sol, k) >= IMPOSSIBLE:
         return
-    n = place_given(inst, sol, work, k, codes, option, people)
+    n = place_given(inst, sol, work, k, n_given)
     while n > 0:
         cost = evaluate(inst, sol, trace, k, n)
         if cost < IMPOSSIBLE:
