@@ -22,7 +22,7 @@ HOME_CUT_OFF = 1
 
 @pytest.fixture(scope="module")
 def exercise() -> Exercise:
-    return irpin_exercise(1000, 3)
+    return irpin_exercise(1000, 4)
 
 
 @pytest.fixture(scope="module")

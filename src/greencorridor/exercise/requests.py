@@ -126,8 +126,9 @@ def need_cells(rng: np.random.Generator, household: Household) -> Row:
     elif party.wheelchair or rng.random() < 0.05:
         cells["ride_limit_min"] = 180
     if party.infants and not party.lies:
-        # the infants with one who cares for them
-        cells["beds_family"] = party.infants + 1
+        # the infants with one who cares for them, if not in a wheelchair
+        free = party.persons - party.wheelchair
+        cells["beds_family"] = min(party.infants + 1, free)
     if needs:
         cells["needs"] = needs
     if household.floor:
