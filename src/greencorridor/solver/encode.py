@@ -11,16 +11,12 @@ from greencorridor.model.operation import LockKind, Operation
 from greencorridor.model.place import BedKind, Direction, Place, Point, Window
 from greencorridor.model.request import beds_of
 from greencorridor.model.travel import Travel
-from greencorridor.solver.encode_gates import encode_gates, quickest_over_gates
-from greencorridor.solver.encode_requests import (
-    Rows,
-    Tables,
-    encode_crowds,
-    encode_parties,
-    encode_requests,
-    make_options,
-    make_rows,
-)
+from greencorridor.solver.encode_gates import encode_gates
+from greencorridor.solver.encode_options import make_options
+from greencorridor.solver.encode_parties import encode_crowds, encode_parties
+from greencorridor.solver.encode_paths import quickest_over_gates
+from greencorridor.solver.encode_requests import Tables, encode_requests
+from greencorridor.solver.encode_rows import Rows, make_rows
 from greencorridor.solver.encode_shifts import compatible, encode_shifts
 from greencorridor.solver.instance import (
     UNREACHABLE,

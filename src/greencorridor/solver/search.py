@@ -9,6 +9,7 @@ import math
 import numpy as np
 
 from greencorridor._jit import kernel, part
+from greencorridor.solver.choice import find_any_route
 from greencorridor.solver.copying import (
     clear_row,
     copy_all,
@@ -18,7 +19,7 @@ from greencorridor.solver.copying import (
     copy_shared,
 )
 from greencorridor.solver.instance import Floats, Instance
-from greencorridor.solver.recreate import BLINK, find_any_route, insert_item, recreate
+from greencorridor.solver.recreate import BLINK, insert_item, recreate
 from greencorridor.solver.rng import uniform
 from greencorridor.solver.route import clear_route
 from greencorridor.solver.ruin import list_absent, ruin

@@ -61,7 +61,7 @@ def begin_dropoff(
     """Return the earliest begin of alighting at or after a moment, NEVER if none.
 
     Where the place counts people per hour, a full hour is waited out; alightings of
-    the same route at stops before `stop` of the trace count as well.
+    the same route at stops before `stop` of the trace count as well (none for 0).
     """
     requests = inst.requests
     option = sol.option[request]

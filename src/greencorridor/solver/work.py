@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from greencorridor.solver.insertion import (
+from greencorridor.solver.candidates import (
     Cache,
     Candidates,
     make_cache,
