@@ -28,6 +28,10 @@ ALSO = Text(
     "Не допомогло для {names}: {tried}.",
 )
 UNTRIED = Text("Not tried for {names}: {left}.", "Не спробувано для {names}: {left}.")
+NO_TIME = Text(
+    "Nothing was tried for {names}: no time; --seconds gives more.",
+    "Для {names} нічого не спробовано: бракувало часу; --seconds дає більше.",
+)
 EACH = Text(
     "Each change was verified by itself: with it a plan exists that passes the "
     "checker, serves the request and leaves nobody else behind.",
@@ -80,7 +84,16 @@ def _block(explanation: Explanation, terminal: Terminal) -> Iterator[RenderableT
         if some:
             said = terminal.say(ALSO, names=_names(some), tried=tried)
             yield _indented(said, "dim")
-    for texts, names in _alike(explanation.untried):
+    nothing = [
+        name
+        for name in explanation.untried
+        if name not in helped and name not in explanation.helpless
+    ]
+    if nothing:
+        said = terminal.say(NO_TIME, names=_names(nothing))
+        yield _indented(said, "dim")
+    some_left = {n: t for n, t in explanation.untried.items() if n not in nothing}
+    for texts, names in _alike(some_left):
         left = ", ".join(terminal.say(text) for text in texts)
         yield _indented(terminal.say(UNTRIED, names=_names(names), left=left), "dim")
     yield RichText("")

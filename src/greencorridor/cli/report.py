@@ -60,11 +60,14 @@ GATES = Text(
 )
 GATE = Text("Gate", "Ворота")
 PLACES = Text(
-    "Arrivals hour by hour: people of the most that the place takes in",
-    "Прибуття по годинах: людей з найбільшої кількості",
+    "Arrivals hour by hour: people; a full hour is marked",
+    "Прибуття по годинах: людей; повну годину позначено",
 )
 PLACE = Text("Place", "Місце")
-BEDS = Text("people / beds", "людей / ліжок")
+PER_HOUR = Text("most", "межа")
+BEDS = Text("all/beds", "усіх/ліжок")
+NAME = 30
+"""Columns of the terminal for the name of a gate or place, so that hours fit."""
 
 
 @dataclass(frozen=True)
@@ -175,6 +178,7 @@ class Report:
     def _gates(self) -> Table:
         hours = _hours(use.hours for use in self.summary.gates)
         table = self._table(GATES, (GATE, *(self._clock(hour) for hour in hours)))
+        table.columns[0].max_width = NAME
         for use in self.summary.gates:
             gate = self.operation.gates[use.gate]
             way = self.terminal.say(DIRECTIONS[use.direction])
@@ -184,14 +188,17 @@ class Report:
     def _places(self) -> Table:
         hours = _hours(use.hours for use in self.summary.places)
         clocks = (self._clock(hour) for hour in hours)
-        table = self._table(PLACES, (PLACE, *clocks, BEDS))
+        table = self._table(PLACES, (PLACE, *clocks, PER_HOUR, BEDS))
+        table.columns[0].max_width = NAME
         for use in self.summary.places:
             place = self.operation.places[use.place]
             beds = "∞" if use.beds is None else f"{use.beds}"
+            limit = place.intake_per_hour
             table.add_row(
                 place.label or place.id,
-                *_row(use.hours, hours),
-                f"{use.people} / {beds}" if use.beds is not None else f"{use.people}",
+                *_row(use.hours, hours, limits=False),
+                "∞" if limit is None else f"{limit}",
+                f"{use.people}/{beds}",
             )
         return table
 
@@ -209,8 +216,10 @@ def _hours(uses: Iterable[Sequence[HourUse]]) -> list[Seconds]:
     return sorted({use.hour for hours in uses for use in hours})
 
 
-def _row(uses: Sequence[HourUse], hours: Sequence[Seconds]) -> Iterator[RichText]:
-    """One cell for each of `hours`: used / limit, red where full."""
+def _row(
+    uses: Sequence[HourUse], hours: Sequence[Seconds], *, limits: bool = True
+) -> Iterator[RichText]:
+    """Yield one cell for each hour: used, of how many; a full one is marked."""
     known = {use.hour: use for use in uses}
     for hour in hours:
         use = known.get(hour)
@@ -220,4 +229,5 @@ def _row(uses: Sequence[HourUse], hours: Sequence[Seconds]) -> Iterator[RichText
             yield RichText(f"{use.used}")
         else:
             full = use.used >= use.limit > 0
-            yield RichText(f"{use.used}/{use.limit}", "bold red" if full else "")
+            text = f"{use.used}/{use.limit}" if limits else f"{use.used}{'!' * full}"
+            yield RichText(text, "bold red" if full else "")

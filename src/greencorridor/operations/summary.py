@@ -270,7 +270,8 @@ def _places(operation: Operation, plan: Plan) -> Iterator[PlaceUse]:
         hours.setdefault(use.place, []).append(hour)
     for place in operation.places.values():
         used = hours.get(place.id, [])
-        if not used and place.beds is None:
+        limited = place.beds is not None or place.intake_per_hour is not None
+        if not limited:
             continue
         yield PlaceUse(
             place=place.id,

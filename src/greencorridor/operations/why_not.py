@@ -7,6 +7,7 @@ checker, serves the request and leaves nobody else behind (design, section 7).
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from greencorridor.model.operation import Operation
 from greencorridor.model.plan import Plan, Reason
@@ -98,8 +99,23 @@ def explain(
         if not question.requests or request in question.requests:
             groups.setdefault(reasons.obstacle(request), []).append(request)
     ordered = sorted(groups.items(), key=lambda g: _urgency(operation, *g))
+    searches = {
+        name: RemedySearch(trials, name, obstacle)
+        for obstacle, names in ordered
+        for name in names
+        if name in operation.requests
+    }
+    # One request of each group first: a group without any answer helps nobody.
+    rounds = zip_longest(*(names for _, names in ordered))
+    found = {
+        name: list(searches[name].remedies())
+        for names in rounds
+        for name in names
+        if name in searches
+    }
     return tuple(
-        _explanation(trials, obstacle, requests) for obstacle, requests in ordered
+        _explanation(trials, obstacle, {n: searches.get(n) for n in names}, found)
+        for obstacle, names in ordered
     )
 
 
@@ -115,23 +131,20 @@ def _urgency(
 
 
 def _explanation(
-    trials: Trials, obstacle: Obstacle, requests: list[str]
+    trials: Trials,
+    obstacle: Obstacle,
+    searches: Mapping[str, RemedySearch | None],
+    found: Mapping[str, list[tuple[Said, int]]],
 ) -> Explanation:
-    found: dict[Said, dict[str, int]] = {}
-    helpless: dict[str, tuple[Text, ...]] = {}
-    untried: dict[str, tuple[Text, ...]] = {}
-    for name in requests:
-        if name not in trials.operation.requests:
-            continue
-        search = RemedySearch(trials, name, obstacle)
-        for said, persons in search.remedies():
-            found.setdefault(said, {})[name] = persons
-        helpless[name] = tuple(search.helpless)
-        untried[name] = tuple(search.untried)
+    remedies: dict[Said, dict[str, int]] = {}
+    for name in searches:
+        for said, persons in found.get(name, []):
+            remedies.setdefault(said, {})[name] = persons
+    known = {name: search for name, search in searches.items() if search}
     return Explanation(
         obstacle=obstacle,
-        persons={name: trials.before[name] for name in requests},
-        remedies=tuple(Remedy(said=s, persons=p) for s, p in found.items()),
-        helpless={name: tried for name, tried in helpless.items() if tried},
-        untried={name: left for name, left in untried.items() if left},
+        persons={name: trials.before[name] for name in searches},
+        remedies=tuple(Remedy(said=s, persons=p) for s, p in remedies.items()),
+        helpless={n: tuple(s.helpless) for n, s in known.items() if s.helpless},
+        untried={n: tuple(s.untried) for n, s in known.items() if s.untried},
     )

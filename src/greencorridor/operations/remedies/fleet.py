@@ -134,15 +134,20 @@ def _say_equipped(
 def crewed(
     operation: Operation, request: Request, _amount: int, scope: str
 ) -> Operation:
-    """Add a volunteer with what `request` needs to a shift, or to every one."""
+    """Add a volunteer with what `request` needs to a shift, or one to every shift."""
     helper = helper_for(request, operation)
-    member = CrewMember(volunteer=helper.id, role=Role.COMPANION)
-    operation = replace(
-        operation, volunteers={**operation.volunteers, helper.id: helper}
-    )
-    return _with_shifts(
-        operation, scope, lambda shift: replace(shift, crew=(*shift.crew, member))
-    )
+    names = [scope] if scope else list(operation.shifts)
+    helpers = {
+        f"{helper.id}{name}": replace(helper, id=f"{helper.id}{name}") for name in names
+    }
+    operation = replace(operation, volunteers={**operation.volunteers, **helpers})
+
+    def change(shift: Shift) -> Shift:
+        name = f"{helper.id}{shift.id}"
+        member = CrewMember(volunteer=name, role=Role.COMPANION)
+        return replace(shift, crew=(*shift.crew, member))
+
+    return _with_shifts(operation, scope, change)
 
 
 def _say_crewed(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from greencorridor.exports.usage import left_by_request
 from greencorridor.model.plan import Plan
 from greencorridor.operations.obstacles import Obstacle
+from greencorridor.operations.reasons import companions
 from greencorridor.operations.remedies.choice import LEVERS
 from greencorridor.operations.remedies.lever import Lever
 from greencorridor.operations.trial import Trials
@@ -34,18 +35,23 @@ class RemedySearch:
         self._levers = LEVERS[obstacle.reason]
         operation = trials.operation
         self._subject = operation.requests[obstacle.of or request]
+        absent = [c for c in companions(operation, request) if c in trials.before]
+        self._together = (request, *absent)
         self.helpless: list[Text] = []
         self.untried: list[Text] = []
 
     def remedies(self) -> Iterator[tuple[Said, int]]:
         """Yield what to change, and how many more people it carries."""
         found = 0
-        if gain := self._trials.longer.get(self._request):
+        if self._trials.over:
+            self.untried = [lever.name for lever in self._applicable()]
+            return
+        unchanged = self._trials.serving(self._trials.operation, self._together)
+        if unchanged is not None:
             found += 1
-            yield LONGER.of(), gain
-        for lever in self._levers:
-            if not lever.applies(self._trials.operation, self._subject):
-                continue
+            yield LONGER.of(), self._gain(unchanged)
+            return
+        for lever in self._applicable():
             if self._trials.over or found >= ENOUGH:
                 self.untried.append(lever.name)
                 continue
@@ -55,6 +61,12 @@ class RemedySearch:
             else:
                 found += 1
                 yield remedy
+
+    def _applicable(self) -> list[Lever]:
+        operation = self._trials.operation
+        return [
+            lever for lever in self._levers if lever.applies(operation, self._subject)
+        ]
 
     def _pull(self, lever: Lever) -> tuple[Said, int] | None:
         """Find the least and narrowest use of a lever that serves the request."""
@@ -75,7 +87,7 @@ class RemedySearch:
     def _serving(self, lever: Lever, amount: int, scope: str) -> Plan | None:
         operation = self._trials.operation
         changed = lever.relax(operation, self._subject, amount, scope)
-        return self._trials.serving(changed, self._request)
+        return self._trials.serving(changed, self._together)
 
     def _gain(self, plan: Plan) -> int:
         left = left_by_request(self._trials.operation, plan)
