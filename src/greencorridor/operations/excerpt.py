@@ -21,6 +21,7 @@ from greencorridor.model.request import (
     beds_of,
     service_seconds,
 )
+from greencorridor.operations.beds import beds_less, beds_taken
 from greencorridor.solver.encode import Encoded, TravelArrays
 
 SEPARATOR = "\x1f"
@@ -257,46 +258,12 @@ def _places(
     for name in shifts:
         shift = operation.shifts[name]
         used |= {shift.start_place, shift.end_place}
-    taken = _beds_taken(operation, frozen)
+    taken = beds_taken(operation, frozen)
     return {
-        place.id: _less(place, taken.get(place.id, {}))
+        place.id: beds_less(place, taken.get(place.id, {}))
         for place in operation.places.values()
         if place.id in used or place.kind is not PlaceKind.HOME
     }
-
-
-def _beds_taken(
-    operation: Operation, frozen: tuple[Route, ...]
-) -> dict[str, dict[BedKind, int]]:
-    taken: dict[str, dict[BedKind, int]] = defaultdict(lambda: defaultdict(int))
-    arrivals = [
-        (stop.place, stop.request, stop.load)
-        for route in frozen
-        for stop in route.stops
-        if stop.kind is StopKind.DROPOFF
-    ]
-    arrivals += [
-        (lock.place, lock.request, operation.requests[lock.request].party.load)
-        for lock in operation.locks
-        if lock.kind is LockKind.DONE
-    ]
-    for place, request, load in arrivals:
-        for kind, n in beds_of(operation.requests[request], load).items():
-            taken[place][kind] += n
-    return taken
-
-
-def _less(place: Place, taken: Mapping[BedKind, int]) -> Place:
-    """Take beds off; who finds no special bed left takes an ordinary one."""
-    if place.beds is None:
-        return place
-    left = {kind: place.beds.get(kind, 0) - taken.get(kind, 0) for kind in BedKind}
-    for kind in BedKind:
-        if kind is not BedKind.ORDINARY and left[kind] < 0:
-            left[BedKind.ORDINARY] += left[kind]
-            left[kind] = 0
-    left[BedKind.ORDINARY] = max(0, left[BedKind.ORDINARY])
-    return replace(place, beds=left)
 
 
 def _cut(arrays: TravelArrays, places: Mapping[str, Place]) -> TravelArrays:

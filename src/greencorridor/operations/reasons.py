@@ -1,15 +1,15 @@
 """Why each request of a plan stays behind, as far as can be told without a search."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from greencorridor.model.operation import Operation
 from greencorridor.model.place import BedKind, Place
-from greencorridor.model.plan import Plan, Reason, StopKind, Unserved
+from greencorridor.model.plan import Plan, Reason, Unserved
 from greencorridor.model.request import Load, Party, Request, beds_of
 from greencorridor.model.travel import Travel
+from greencorridor.operations.beds import beds_less, beds_taken
 from greencorridor.operations.eligibility import Eligibility
 from greencorridor.operations.obstacles import ROW, Diagnosis, Obstacle
 from greencorridor.operations.reach import Reach
@@ -109,40 +109,26 @@ class Reasons:
         return Obstacle(reason=Reason.NO_BEDS, said=BEDS_TAKEN.of(places=all_of(lacks)))
 
     def _lack(self, place: Place, request: Request, people: Load) -> Said | None:
-        if place.beds is None:
+        left = beds_less(place, self._taken_beds.get(place.id, {})).beds
+        if place.beds is None or left is None:
             return None
-        asked = beds_of(request, people)
-        taken = self.taken_beds[place.id]
-        free = {kind: place.beds.get(kind, 0) - taken[kind] for kind in BedKind}
         ordinary = sum(
-            n if kind is BedKind.ORDINARY else max(0, n - max(0, free[kind]))
-            for kind, n in asked.items()
+            n if kind is BedKind.ORDINARY else max(0, n - left.get(kind, 0))
+            for kind, n in beds_of(request, people).items()
         )
-        if ordinary <= free[BedKind.ORDINARY]:
+        free = left.get(BedKind.ORDINARY, 0)
+        if ordinary <= free:
             return None
         return TAKEN.of(
             place=place.id,
-            free=max(0, free[BedKind.ORDINARY]),
+            free=free,
             all=place.beds.get(BedKind.ORDINARY, 0),
             asked=ordinary,
         )
 
     @cached_property
-    def taken_beds(self) -> dict[str, Counter[BedKind]]:
-        """Beds that the plan takes, by place and kind; the rest takes ordinary ones."""
-        taken = {place: Counter[BedKind]() for place in self.operation.places}
-        for route in self.plan.routes:
-            for stop in route.stops:
-                if stop.kind is StopKind.DROPOFF:
-                    request = self.operation.requests[stop.request]
-                    taken[stop.place].update(beds_of(request, stop.load))
-        for place in self.operation.places.values():
-            for kind in BedKind:
-                over = taken[place.id][kind] - (place.beds or {}).get(kind, 0)
-                if kind is not BedKind.ORDINARY and over > 0:
-                    taken[place.id][kind] -= over
-                    taken[place.id][BedKind.ORDINARY] += over
-        return taken
+    def _taken_beds(self) -> dict[str, dict[BedKind, int]]:
+        return beds_taken(self.operation, self.plan.routes)
 
 
 def with_reasons(

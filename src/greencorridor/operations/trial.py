@@ -65,12 +65,12 @@ class Trials:
         requests
             The first is the one asked about, the others travel only together with it.
         shifts
-            That may carry them; none: those that are nearest.
+            That probably can carry them; none: those that are nearest.
         """
         asked = tuple(requests)
-        near = tuple(shifts) or nearest_shifts(changed, self.arrays, self.plan, asked)
+        near = nearest_shifts(changed, self.arrays, self.plan, asked)
         # One route alone cannot get into another's way; several can help one another.
-        singles = [(shift,) for shift in near[:ALONE]] if len(near) > 1 else []
+        singles = [(shift,) for shift in tuple(shifts) or near[:ALONE]]
         for chosen in (*singles, near):
             plan = self._with_shifts(changed, asked, chosen)
             if plan is not None:

@@ -5,6 +5,7 @@ checker, serves the request and leaves nobody else behind (design, section 7).
 """
 
 import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -105,18 +106,31 @@ def explain(
         for name in names
         if name in operation.requests
     }
-    # One request of each group first: a group without any answer helps nobody.
-    rounds = zip_longest(*(names for _, names in ordered))
-    found = {
-        name: list(searches[name].remedies())
-        for names in rounds
-        for name in names
-        if name in searches
-    }
+    found = _in_turn(searches, [names for _, names in ordered])
     return tuple(
         _explanation(trials, obstacle, {n: searches.get(n) for n in names}, found)
         for obstacle, names in ordered
     )
+
+
+def _in_turn(
+    searches: Mapping[str, RemedySearch], groups: Sequence[Sequence[str]]
+) -> dict[str, list[tuple[Said, int]]]:
+    """Look for one remedy at a time, for one request of each group first.
+
+    A group without any answer helps nobody, so nobody gets a second remedy before
+    everybody had the chance of a first.
+    """
+    found: dict[str, list[tuple[Said, int]]] = {}
+    rounds = [name for names in zip_longest(*groups) for name in names if name]
+    queue = deque((n, searches[n].remedies()) for n in rounds if n in searches)
+    while queue:
+        name, remedies = queue.popleft()
+        remedy = next(remedies, None)
+        if remedy is not None:
+            found.setdefault(name, []).append(remedy)
+            queue.append((name, remedies))
+    return found
 
 
 def _urgency(

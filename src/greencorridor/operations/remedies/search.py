@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from greencorridor.exports.usage import left_by_request
-from greencorridor.model.plan import Plan
+from greencorridor.model.plan import Plan, Reason
 from greencorridor.operations.obstacles import Obstacle
 from greencorridor.operations.reasons import companions
 from greencorridor.operations.remedies.choice import LEVERS
-from greencorridor.operations.remedies.lever import Lever
+from greencorridor.operations.remedies.lever import Lever, shifts_used
 from greencorridor.operations.trial import Trials
 from greencorridor.text import Said, Text
 
@@ -15,6 +15,8 @@ LONGER = Text(
     "nothing: a longer search from this plan (--from) is enough",
     "нічого: досить довшого пошуку від цього плану (--from)",
 )
+CROWDED = (Reason.NOT_ENOUGH, Reason.NO_BEDS)
+"""Obstacles that another plan of the same operation may get around."""
 ENOUGH = 3
 """Remedies of a request after which no more are looked for."""
 
@@ -32,6 +34,7 @@ class RemedySearch:
     def __init__(self, trials: Trials, request: str, obstacle: Obstacle) -> None:
         self._trials = trials
         self._request = request
+        self._reason = obstacle.reason
         self._levers = LEVERS[obstacle.reason]
         operation = trials.operation
         self._subject = operation.requests[obstacle.of or request]
@@ -46,7 +49,7 @@ class RemedySearch:
         if self._trials.over:
             self.untried = [lever.name for lever in self._applicable()]
             return
-        unchanged = self._trials.serving(self._trials.operation, self._together)
+        unchanged = self._unchanged()
         if unchanged is not None:
             found += 1
             yield LONGER.of(), self._gain(unchanged)
@@ -61,6 +64,12 @@ class RemedySearch:
             else:
                 found += 1
                 yield remedy
+
+    def _unchanged(self) -> Plan | None:
+        """Return a plan that serves the request as things are, if there may be one."""
+        if self._reason not in CROWDED:
+            return None
+        return self._trials.serving(self._trials.operation, self._together)
 
     def _applicable(self) -> list[Lever]:
         operation = self._trials.operation
@@ -78,16 +87,19 @@ class RemedySearch:
         for scope in lever.scopes(operation, widest, self._subject):
             for amount in lever.amounts:
                 known = amount == largest and not scope
-                plan = widest if known else self._serving(lever, amount, scope)
+                shifts = shifts_used(operation, widest, self._subject)
+                plan = widest if known else self._serving(lever, amount, scope, shifts)
                 if plan is not None:
                     said = lever.say(operation, self._subject, amount, scope)
                     return said, self._gain(plan)
         return None
 
-    def _serving(self, lever: Lever, amount: int, scope: str) -> Plan | None:
+    def _serving(
+        self, lever: Lever, amount: int, scope: str, shifts: tuple[str, ...] = ()
+    ) -> Plan | None:
         operation = self._trials.operation
         changed = lever.relax(operation, self._subject, amount, scope)
-        return self._trials.serving(changed, self._together)
+        return self._trials.serving(changed, self._together, shifts)
 
     def _gain(self, plan: Plan) -> int:
         left = left_by_request(self._trials.operation, plan)
