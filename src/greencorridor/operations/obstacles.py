@@ -1,8 +1,6 @@
 """What stands in the way of a request, as far as tables and roads alone tell.
 
-Each obstacle here is found before any search: the request could not be served even if
-it were the only one. Obstacles of time and of competition are found by trying
-(`why_not`).
+The request could not be served even if it were the only one.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -133,7 +131,7 @@ class Diagnosis:
 
     @property
     def operation(self) -> Operation:
-        """The operation under diagnosis."""
+        """What is diagnosed."""
         return self.eligible.operation
 
     def obstacle(self, request: Request) -> Obstacle | None:

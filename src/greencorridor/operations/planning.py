@@ -15,8 +15,10 @@ from greencorridor.model.figures import cost_of
 from greencorridor.model.operation import Operation
 from greencorridor.model.plan import Origin, Plan, Reason, Unserved
 from greencorridor.model.request import Load
+from greencorridor.model.travel import Travel
 from greencorridor.operations.digest import operation_digest
 from greencorridor.operations.reasons import with_reasons
+from greencorridor.operations.remembered import RememberedTravel
 from greencorridor.roads.travel import RoadTravel
 from greencorridor.solver.budget import Budget
 from greencorridor.solver.decode import decode
@@ -74,10 +76,11 @@ def plan_operation(operation: Operation, travel: RoadTravel, search: Search) -> 
     result = run(encoded, search)
     plan = decode(operation, encoded, result)
     plan = with_rows_in_error(operation, plan)
-    plan = with_reasons(operation, travel, plan, travel.stranded)
+    ways = RememberedTravel(travel)
+    plan = with_reasons(operation, ways, plan, travel.stranded)
     plan = replace(plan, origin=origin_of(operation, travel, search, result))
-    demand_valid(operation, plan, travel)
-    return replace(plan, cost=cost_of(operation, plan, travel))
+    demand_valid(operation, plan, ways)
+    return replace(plan, cost=cost_of(operation, plan, ways))
 
 
 def run(encoded: Encoded, search: Search) -> Result:
@@ -140,7 +143,7 @@ def origin_of(
     )
 
 
-def demand_valid(operation: Operation, plan: Plan, travel: RoadTravel) -> None:
+def demand_valid(operation: Operation, plan: Plan, travel: Travel) -> None:
     """Judge the plan by V1 to V14.
 
     Raises

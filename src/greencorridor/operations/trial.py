@@ -18,9 +18,9 @@ from greencorridor.solver.decode import decode
 from greencorridor.solver.encode import TravelArrays, encode
 from greencorridor.solver.solve import solve
 
-ITERATIONS = 30
+ITERATIONS = 20
 """Of search after the insertion: room is made by moving a few others."""
-ALONE = 3
+ALONE = 2
 """Shifts that are tried one by one before all of them together."""
 SEED = 1
 

@@ -17,6 +17,7 @@ from greencorridor.model.travel import Travel
 from greencorridor.operations.obstacles import Obstacle
 from greencorridor.operations.reasons import Reasons
 from greencorridor.operations.remedies.search import RemedySearch
+from greencorridor.operations.remembered import RememberedTravel
 from greencorridor.operations.trial import Trials
 from greencorridor.solver.encode import TravelArrays
 from greencorridor.text import Said, Text
@@ -86,6 +87,7 @@ def explain(
     question: Question,
 ) -> tuple[Explanation, ...]:
     """Explain every request that `plan` leaves behind, the most urgent first."""
+    travel = RememberedTravel(travel)
     trials = Trials(
         operation=operation,
         arrays=arrays,
