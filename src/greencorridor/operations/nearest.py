@@ -9,7 +9,7 @@ from greencorridor.model.plan import Plan
 from greencorridor.operations.eligibility import holds, needs_of
 from greencorridor.solver.encode import TravelArrays
 
-MOST = 16
+MOST = 10
 """Shifts in an excerpt."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from greencorridor.exports.usage import (
+    TAKES_IN,
     IntervalUse,
     gate_intervals,
     left_by_request,
@@ -271,7 +272,7 @@ def _places(operation: Operation, plan: Plan) -> Iterator[PlaceUse]:
     for place in operation.places.values():
         used = hours.get(place.id, [])
         limited = place.beds is not None or place.intake_per_hour is not None
-        if not limited:
+        if not limited and (not used or place.kind not in TAKES_IN):
             continue
         yield PlaceUse(
             place=place.id,

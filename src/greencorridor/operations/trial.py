@@ -18,7 +18,7 @@ from greencorridor.solver.decode import decode
 from greencorridor.solver.encode import TravelArrays, encode
 from greencorridor.solver.solve import solve
 
-ITERATIONS = 20
+ITERATIONS = 15
 """Of search after the insertion: room is made by moving a few others."""
 ALONE = 2
 """Shifts that are tried one by one before all of them together."""
