@@ -84,14 +84,18 @@ class RemedySearch:
         if widest is None:
             return None
         operation = self._trials.operation
-        for scope in lever.scopes(operation, widest, self._subject):
-            for amount in lever.amounts:
-                known = amount == largest and not scope
-                shifts = shifts_used(operation, widest, self._subject)
-                plan = widest if known else self._serving(lever, amount, scope, shifts)
-                if plan is not None:
+        for amount in lever.amounts:
+            plan = widest
+            if amount != largest:
+                plan = self._serving(lever, amount, "")
+            if plan is None:
+                continue
+            shifts = shifts_used(operation, plan, self._subject)
+            for scope in lever.scopes(operation, plan, self._subject):
+                one = self._serving(lever, amount, scope, shifts) if scope else plan
+                if one is not None:
                     said = lever.say(operation, self._subject, amount, scope)
-                    return said, self._gain(plan)
+                    return said, self._gain(one)
         return None
 
     def _serving(
