@@ -65,7 +65,7 @@ PLACES = Text(
 )
 PLACE = Text("Place", "Місце")
 PER_HOUR = Text("most", "межа")
-BEDS = Text("all/beds", "усіх/ліжок")
+BEDS = Text("all/beds", "всі/ліжка")
 NAME = 30
 """Columns of the terminal for the name of a gate or place, so that hours fit."""
 
@@ -187,9 +187,12 @@ class Report:
 
     def _places(self) -> Table:
         hours = _hours(use.hours for use in self.summary.places)
-        clocks = (self._clock(hour) for hour in hours)
+        # Hours alone, without minutes: there are many, and names need the room.
+        clocks = (self._clock(hour).replace(":00", "") for hour in hours)
         table = self._table(PLACES, (PLACE, *clocks, PER_HOUR, BEDS))
         table.columns[0].max_width = NAME
+        for column in table.columns[1:]:
+            column.no_wrap = True
         for use in self.summary.places:
             place = self.operation.places[use.place]
             beds = "∞" if use.beds is None else f"{use.beds}"
