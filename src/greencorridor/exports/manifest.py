@@ -1,7 +1,6 @@
 """``manifests.pdf``: what each crew takes along, one printed page per shift."""
 
 import json
-import re
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any, cast
 
 from greencorridor.errors import InternalError
 from greencorridor.exports.folder import write_file
-from greencorridor.exports.manifest_fit import estimate, shrink
+from greencorridor.exports.manifest_fit import Sheets, estimate, shrink
 from greencorridor.exports.manifest_sheet import SheetWriter
 from greencorridor.model.contact import ContactHint
 from greencorridor.model.operation import Operation
@@ -83,30 +82,18 @@ def _typeset(data: dict[str, Any]) -> bytes:
     source = template.read_bytes()
     fonts = typst.Fonts(include_system_fonts=False)
 
-    def compiler() -> typst.Compiler:
-        words = json.dumps(data, ensure_ascii=False)
+    def compiler(sheets: Sheets) -> typst.Compiler:
+        words = json.dumps(data | {"sheets": sheets}, ensure_ascii=False)
         return typst.Compiler(source, font_paths=fonts, sys_inputs={"data": words})
 
-    def last_pages() -> list[int]:
-        return json.loads(compiler().query("<sheet-end>", field="value"))
+    def last_pages(sheets: Sheets) -> list[int]:
+        return json.loads(compiler(sheets).query("<sheet-end>", field="value"))
 
-    def pdf() -> bytes:
-        made = compiler().compile(format="pdf", timestamp=0, pdf_tags=False)
-        return cast("bytes", made)
-
-    sheets = data["sheets"]
+    sheets: Sheets = data["sheets"]
     try:
         estimate(sheets)
-        first = pdf()
-        if _n_pages(first) <= max(1, len(sheets)):
-            return first
         shrink(sheets, last_pages)
-        return pdf()
+        pdf = compiler(sheets).compile(format="pdf", timestamp=0, pdf_tags=False)
     except typst.TypstError as error:
         raise InternalError(_TYPESETTING, why=error) from error
-
-
-def _n_pages(pdf: bytes) -> int:
-    """Read the number of pages off the root of the page tree."""
-    counts = re.findall(rb"/Count (\d+)", pdf)
-    return max(map(int, counts), default=0)
+    return cast("bytes", pdf)

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from math import ceil
 from typing import Any, TypeAlias
 
-LastPages: TypeAlias = Callable[[], list[int]]
+Sheets: TypeAlias = list[dict[str, Any]]
+LastPages: TypeAlias = Callable[[Sheets], list[int]]
 
 LARGEST = 11.0
 SMALLEST = 5.5
@@ -41,23 +42,29 @@ def estimate(sheets: list[dict[str, Any]]) -> None:
         sheet.update(size=estimated_size(sheet), first_page=number, pages=1)
 
 
-def shrink(sheets: list[dict[str, Any]], last_pages: LastPages) -> None:
+def shrink(sheets: Sheets, last_pages: LastPages) -> None:
     """Make type smaller where a sheet runs over, as far as it can be read.
+
+    All sheets are typeset once, then only those that run over: typesetting is what
+    costs time and memory.
 
     Parameters
     ----------
     last_pages
-        Typesets the sheets as they are and returns the page on which each ends.
+        Typesets sheets as they are and returns the page on which each ends.
     """
-    while True:
-        ends = last_pages()
-        for sheet, before, end in zip(sheets, [0, *ends], ends, strict=False):
-            sheet.update(first_page=before + 1, pages=end - before)
-        long = [s for s in sheets if s["pages"] > 1 and s["size"] > SMALLEST]
-        if not long:
-            return
+    long = sheets
+    while long:
+        ends = last_pages(long)
+        for sheet, before, end in zip(long, [0, *ends], ends, strict=False):
+            sheet["pages"] = end - before
+        long = [s for s in long if s["pages"] > 1 and s["size"] > SMALLEST]
         for sheet in long:
             sheet["size"] = max(SMALLEST, sheet["size"] * SHRINK)
+    page = 1
+    for sheet in sheets:
+        sheet["first_page"] = page
+        page += sheet["pages"]
 
 
 def _height(sheet: dict[str, Any], size: float) -> float:
