@@ -58,7 +58,9 @@ class Trials:
     def serving(
         self, changed: Operation, requests: Iterable[str], shifts: Iterable[str] = ()
     ) -> Plan | None:
-        """Return a valid plan that carries `requests` too and leaves nobody else.
+        """Return a plan that carries `requests` too and leaves nobody else.
+
+        It has yet to be judged (`valid`): most such plans only show where to look.
 
         Parameters
         ----------
@@ -89,7 +91,11 @@ class Trials:
             return None
         if any(n > self.before.get(other, 0) for other, n in left.items()):
             return None
-        return None if check(changed, plan, self.travel) else plan
+        return plan
+
+    def valid(self, changed: Operation, plan: Plan) -> bool:
+        """Whether a plan passes the checker."""
+        return not check(changed, plan, self.travel)
 
     def _search(self, part: Excerpt) -> Plan:
         encoded = encode(part.operation, part.arrays, self.travel)

@@ -69,7 +69,9 @@ class RemedySearch:
         """Return a plan that serves the request as things are, if there may be one."""
         if self._reason not in CROWDED:
             return None
-        return self._trials.serving(self._trials.operation, self._together)
+        operation = self._trials.operation
+        plan = self._trials.serving(operation, self._together)
+        return plan if plan and self._trials.valid(operation, plan) else None
 
     def _applicable(self) -> list[Lever]:
         operation = self._trials.operation
@@ -93,10 +95,15 @@ class RemedySearch:
             shifts = shifts_used(operation, plan, self._subject)
             for scope in lever.scopes(operation, plan, self._subject):
                 one = self._serving(lever, amount, scope, shifts) if scope else plan
-                if one is not None:
+                if one is not None and self._valid(lever, amount, scope, one):
                     said = lever.say(operation, self._subject, amount, scope)
                     return said, self._gain(one)
         return None
+
+    def _valid(self, lever: Lever, amount: int, scope: str, plan: Plan) -> bool:
+        operation = self._trials.operation
+        changed = lever.relax(operation, self._subject, amount, scope)
+        return self._trials.valid(changed, plan)
 
     def _serving(
         self, lever: Lever, amount: int, scope: str, shifts: tuple[str, ...] = ()
