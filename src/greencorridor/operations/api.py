@@ -80,7 +80,7 @@ def check(opened: Opened, plan: Plan | str | Path) -> tuple[Violation, ...]:
 
 
 def why_not(
-    opened: Opened, plan: Plan | str | Path, *requests: str, seconds: float = 9.0
+    opened: Opened, plan: Plan | str | Path, *requests: str, seconds: float = 7.0
 ) -> tuple[Explanation, ...]:
     """Explain who stays behind, and what would change it."""
     question = Question(

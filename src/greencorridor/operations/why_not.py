@@ -22,8 +22,8 @@ from greencorridor.operations.trial import Trials
 from greencorridor.solver.encode import TravelArrays
 from greencorridor.text import Said, Text
 
-SECONDS = 9.0
-"""For all explanations together: with the last trial under way, ten."""
+SECONDS = 7.0
+"""For all explanations together: with reading the tables, ten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
