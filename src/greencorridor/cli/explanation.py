@@ -16,7 +16,6 @@ HEAD = Text(
     "{reason} – people: {persons}, requests: {names}",
     "{reason} – людей: {persons}, заявки: {names}",
 )
-REMEDY = Text("{change} → {served}", "{change} → {served}")
 ALL_SERVED = Text("serves {names}", "вивозить {names}")
 PART = Text("{name} ({n} of {all} people)", "{name} ({n} з {all} людей)")
 NOTHING = Text(

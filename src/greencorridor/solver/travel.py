@@ -190,16 +190,18 @@ def last_gate(inst: Instance, path: int) -> int:
 
 
 @kernel
+def seconds_to_gates(inst: Instance, path: int, u: int, v: int) -> int:
+    """Seconds from `u` to the first gate of a path and from its last gate to `v`."""
+    gates, seconds = inst.gates, inst.roads.seconds
+    first = gates.entry[gates.path_gates[path, 0]]
+    last = gates.exit[last_gate(inst, path)]
+    return seconds[u, first] + seconds[last, v]
+
+
+@kernel
 def free_seconds(inst: Instance, path: int, u: int, v: int) -> int:
     """Seconds from `u` to `v` over a path of gates without any waiting."""
-    gates = inst.gates
-    first = gates.path_gates[path, 0]
-    last = last_gate(inst, path)
-    return (
-        inst.roads.seconds[u, gates.entry[first]]
-        + gates.path_seconds[path]
-        + inst.roads.seconds[gates.exit[last], v]
-    )
+    return inst.gates.path_seconds[path] + seconds_to_gates(inst, path, u, v)
 
 
 @kernel
@@ -207,14 +209,7 @@ def driving_seconds(inst: Instance, path: int, u: int, v: int) -> int:
     """Seconds of driving from `u` to `v`, gates' sections included."""
     if path < 0:
         return inst.roads.seconds[u, v]
-    gates = inst.gates
-    first = gates.path_gates[path, 0]
-    last = last_gate(inst, path)
-    return (
-        inst.roads.seconds[u, gates.entry[first]]
-        + gates.path_driving[path]
-        + inst.roads.seconds[gates.exit[last], v]
-    )
+    return inst.gates.path_driving[path] + seconds_to_gates(inst, path, u, v)
 
 
 @kernel
