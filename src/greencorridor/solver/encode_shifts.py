@@ -122,6 +122,7 @@ def encode_shifts(
         before_break=ints([s.limits.before_break for s in shifts]),
         break_length=ints([s.limits.break_length for s in shifts]),
         metres=ints([FOREVER if r is None else r for r in ranges]),
+        duration=ints([FOREVER] * len(shifts)),
         layout_first=first_rows([len(rows) for rows in layouts]),
         layout=np.array([row for rows in layouts for row in rows], np.int64).reshape(
             -1, 6

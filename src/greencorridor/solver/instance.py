@@ -185,6 +185,8 @@ class Shifts(NamedTuple):
     break_length: Ints
     metres: Ints
     """(S,) fuel range."""
+    duration: Ints
+    """(S,) longest time from leaving the start to reaching the end."""
     layout_first: Ints
     """(S + 1,)."""
     layout: Ints

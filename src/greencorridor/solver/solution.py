@@ -161,6 +161,15 @@ class Parties(NamedTuple):
     beds: Ints
 
 
+class Task(NamedTuple):
+    """What a search is given."""
+
+    instance: Instance
+    parties: Parties
+    room: int
+    """Stops that a route may have."""
+
+
 def make_solution(inst: Instance, parties: Parties, room: int) -> Solution:
     """Make a solution in which everybody is absent.
 
