@@ -8,10 +8,12 @@
     ├── PlanError                 exit 5   a plan file cannot be read or does not belong
     ├── InvalidPlanError          exit 6   a plan breaks a rule V1 to V14
     ├── OutputError               exit 7   a file cannot be written
+    ├── InstanceError             exit 9   a benchmark's instance or result is not sound
     └── InternalError             exit 70  our own mistake: the solver's plan is invalid
 
-Exit code 2 is the command line's own (wrong arguments), 130 an interrupted command that
-had nothing to keep. A request that cannot be served is a result, not an error.
+Exit code 2 is the command line's own (wrong arguments), 8 a machine with too little
+memory, 130 an interrupted command that had nothing to keep. A request that cannot be
+served is a result, not an error.
 
 Each error carries its sentence in both languages; identifiers may stand in it, names,
 phones and addresses never do.
@@ -72,6 +74,12 @@ class OutputError(GreenCorridorError):
     """An output cannot be written."""
 
     exit_code = 7
+
+
+class InstanceError(GreenCorridorError):
+    """A benchmark's instance cannot be used, or its result breaks a rule."""
+
+    exit_code = 9
 
 
 class InternalError(GreenCorridorError):

@@ -41,6 +41,7 @@ EXITS = (
     (6, errors.InvalidPlanError),
     (7, errors.OutputError),
     (OUT_OF_MEMORY, "The machine has too little memory."),
+    (9, errors.InstanceError),
     (70, errors.InternalError),
     (INTERRUPTED, "Interrupted, with nothing to keep."),
 )

@@ -1,0 +1,1 @@
+"""Instances of the routing literature: read, made tasks of, searched, checked."""

@@ -1,0 +1,138 @@
+"""One search on one instance of the literature, measured and judged."""
+
+import time
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, cast
+
+import numpy as np
+
+from greencorridor.literature.check import Rule, Verdict, check
+from greencorridor.literature.instance import (
+    Family,
+    LiteratureInstance,
+    euclidean,
+)
+from greencorridor.literature.memory import forget_peak, peak_bytes
+from greencorridor.literature.task import make_task
+from greencorridor.solver.budget import Budget
+from greencorridor.solver.encode import Encoded
+from greencorridor.solver.solve import Progress, Result, solve
+
+
+class Setup(NamedTuple):
+    """How to search; `iterations` are per thread and make a trial repeatable."""
+
+    seconds: float | None
+    iterations: int | None
+    threads: int
+    vehicles_first: bool
+
+
+class Outcome(NamedTuple):
+    """What a search found."""
+
+    instance: str
+    seed: int
+    routes: list[list[int]]
+    """Nodes without the depots."""
+    verdict: Verdict
+    unserved: int
+    """Requests."""
+    seconds: float
+    iterations: int
+    """Of all threads together."""
+    peak: int | None
+    """Bytes."""
+
+    @property
+    def valid(self) -> bool:
+        """Whether every rule holds, apart from who is not served."""
+        return all(v.rule is Rule.SERVED for v in self.verdict.violations)
+
+
+def run_trial(
+    instance: LiteratureInstance,
+    setup: Setup,
+    seed: int,
+    stopped: Callable[[], bool] = lambda: False,
+    progress: Callable[[Progress], None] = lambda _: None,
+) -> Outcome:
+    """Search one instance and judge what was found."""
+    forget_peak()
+    task = make_task(instance, vehicles_first=setup.vehicles_first)
+    budget = Budget(
+        clock=time.monotonic,
+        seconds=setup.seconds,
+        iterations=setup.iterations,
+        stopped=stopped,
+    )
+    begun = time.monotonic()
+    result = solve(
+        cast(Encoded, task),
+        budget,
+        seed=seed,
+        threads=setup.threads,
+        progress=progress,
+    )
+    seconds = time.monotonic() - begun
+    routes = nodes_of(instance, codes_of(result))
+    verdict = check(instance, routes)
+    served = {node for route in routes for node in route}
+    unserved = sum(node not in served for node in instance.pickup)
+    iterations = result.iterations * setup.threads
+    return Outcome(
+        instance.name,
+        seed,
+        routes,
+        verdict,
+        unserved,
+        seconds,
+        iterations,
+        peak_bytes(),
+    )
+
+
+def codes_of(result: Result) -> list[list[int]]:
+    """Return the codes of each route in use."""
+    best = result.thread.best
+    return [
+        [int(code) for code in best.sequence[k, : best.length[k]]]
+        for k in np.flatnonzero(best.length)
+    ]
+
+
+def nodes_of(
+    instance: LiteratureInstance, codes: Sequence[Sequence[int]]
+) -> list[list[int]]:
+    """Turn the solver's codes of stops into nodes."""
+    ends = (instance.pickup, instance.dropoff)
+    return [[ends[code & 1][code >> 1] for code in route] for route in codes]
+
+
+def warm_up(threads: int) -> None:
+    """Load the search, or compile it on a machine where it has never run."""
+    setup = Setup(seconds=None, iterations=1, threads=threads, vehicles_first=True)
+    run_trial(smallest(), setup, 1)
+
+
+def smallest() -> LiteratureInstance:
+    """Make an instance of two requests."""
+    points = np.array([[0.0, 0], [1, 0], [0, 1], [2, 0], [0, 2]])
+    return LiteratureInstance(
+        name="smallest",
+        family=Family.LILIM,
+        points=points,
+        distance=euclidean(points),
+        opens=np.zeros(5),
+        closes=np.full(5, 100.0),
+        service=np.zeros(5),
+        demand=np.array([0, 1, 1, -1, -1]),
+        pickup=(1, 2),
+        dropoff=(3, 4),
+        start=0,
+        end=0,
+        vehicles=2,
+        capacity=2,
+        ride_limit=np.full(2, np.inf),
+        duration=np.inf,
+    )
