@@ -9,6 +9,7 @@ from typer.exceptions import TyperException
 
 from greencorridor import __version__
 from greencorridor.cli import (
+    bench,
     check,
     demo,
     exercise,
@@ -57,7 +58,7 @@ def root(
     """Hold what comes before a command."""
 
 
-for module in (demo, template, exercise, roads, plan, check, why_not, export):
+for module in (demo, template, exercise, roads, plan, check, why_not, export, bench):
     module.register(app)
 
 

@@ -26,6 +26,33 @@ class BestKnown(NamedTuple):
     """Whether its source says nothing against it."""
 
 
+class Standing(NamedTuple):
+    """How a result stands beside the best known one; both None: not to be compared.
+
+    Parameters
+    ----------
+    gap
+        Percent of the cost; negative where the result is better.
+    vehicles
+        More vehicles than the best known; given where the gap would mean nothing.
+    """
+
+    gap: float | None
+    vehicles: int | None
+
+
+def compare(
+    best: BestKnown | None, vehicles: int, cost: float, *, vehicles_first: bool
+) -> Standing:
+    """Compare a result in which everybody is served with the best known one."""
+    if best is None:
+        return Standing(None, None)
+    more = 0 if best.vehicles is None else vehicles - best.vehicles
+    if vehicles_first and more:
+        return Standing(None, more)
+    return Standing(100 * (cost / best.cost - 1), None)
+
+
 def read_best_known(folder: Path) -> dict[str, BestKnown]:
     """Read the best known values of a folder; none if it holds no such file.
 

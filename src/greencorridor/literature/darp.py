@@ -11,12 +11,12 @@ import numpy as np
 
 from greencorridor.errors import InstanceError
 from greencorridor.literature.instance import (
-    Family,
     LiteratureInstance,
     admit,
     euclidean,
     limit_nodes,
 )
+from greencorridor.literature.names import Family
 from greencorridor.literature.rows import Row, column, need_order, whole_column
 from greencorridor.text import Text
 

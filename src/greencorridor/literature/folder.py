@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from greencorridor.errors import InstanceError
 from greencorridor.literature.darp import parse_darp
-from greencorridor.literature.instance import Family, LiteratureInstance
+from greencorridor.literature.instance import LiteratureInstance
 from greencorridor.literature.lilim import parse_lilim
+from greencorridor.literature.names import Family
 from greencorridor.literature.rows import Row, read_rows
 from greencorridor.literature.sartori import parse_sartori
 from greencorridor.text import Said, Text

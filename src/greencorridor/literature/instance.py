@@ -1,13 +1,13 @@
 """An instance of the literature, whatever format it was written in."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from greencorridor.errors import InstanceError
+from greencorridor.literature.names import Family
 from greencorridor.text import Text
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
@@ -59,14 +59,6 @@ NO_FLEET = Text(
     "{file}: vehicles: {vehicles}, capacity: {capacity}; both must be at least 1.",
     "{file}: машин: {vehicles}, місткість: {capacity}; обидва мають бути щонайменше 1.",
 )
-
-
-class Family(StrEnum):
-    """A family of instances, with a format of its own."""
-
-    LILIM = "lilim"
-    SARTORI = "sartori"
-    DARP = "darp"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,12 @@ drop-off. Node 0 is the depot. Distances are Euclidean and not rounded.
 import numpy as np
 
 from greencorridor.literature.instance import (
-    Family,
     LiteratureInstance,
     admit,
     euclidean,
     limit_nodes,
 )
+from greencorridor.literature.names import Family
 from greencorridor.literature.pairs import read_pairs
 from greencorridor.literature.rows import Row, column, need_order, whole_column
 

@@ -10,12 +10,12 @@ import numpy as np
 
 from greencorridor.errors import InstanceError
 from greencorridor.literature.instance import (
-    Family,
     LiteratureInstance,
     Numbers,
     admit,
     limit_nodes,
 )
+from greencorridor.literature.names import Family
 from greencorridor.literature.pairs import read_pairs
 from greencorridor.literature.rows import (
     ENDS_EARLY,

@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from greencorridor.errors import InstanceError
-from greencorridor.literature.instance import Family, LiteratureInstance, Numbers
+from greencorridor.literature.instance import LiteratureInstance, Numbers
+from greencorridor.literature.names import Family
 from greencorridor.solver.encode import find_neighbours
 from greencorridor.solver.instance import (
     BED_KINDS,

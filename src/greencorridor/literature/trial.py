@@ -6,14 +6,11 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
-from greencorridor.literature.check import Rule, Verdict, check
-from greencorridor.literature.instance import (
-    Family,
-    LiteratureInstance,
-    euclidean,
-)
+from greencorridor.literature.check import Rule, Verdict, Violation, check
+from greencorridor.literature.instance import LiteratureInstance, euclidean
 from greencorridor.literature.memory import forget_peak, peak_bytes
-from greencorridor.literature.task import make_task
+from greencorridor.literature.names import Family, Objective
+from greencorridor.literature.task import make_task, scale_of
 from greencorridor.solver.budget import Budget
 from greencorridor.solver.encode import Encoded
 from greencorridor.solver.solve import Progress, Result, solve
@@ -25,7 +22,7 @@ class Setup(NamedTuple):
     seconds: float | None
     iterations: int | None
     threads: int
-    vehicles_first: bool
+    objective: Objective
 
 
 class Outcome(NamedTuple):
@@ -45,9 +42,9 @@ class Outcome(NamedTuple):
     """Bytes."""
 
     @property
-    def valid(self) -> bool:
-        """Whether every rule holds, apart from who is not served."""
-        return all(v.rule is Rule.SERVED for v in self.verdict.violations)
+    def broken(self) -> list[Violation]:
+        """What the routes break; who is not served breaks nothing."""
+        return [v for v in self.verdict.violations if v.rule is not Rule.SERVED]
 
 
 def run_trial(
@@ -57,9 +54,22 @@ def run_trial(
     stopped: Callable[[], bool] = lambda: False,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> Outcome:
-    """Search one instance and judge what was found."""
+    """Search one instance and judge what was found.
+
+    Parameters
+    ----------
+    progress
+        Called between chunks; the cost is in the instance's unit, without vehicles.
+    """
     forget_peak()
-    task = make_task(instance, vehicles_first=setup.vehicles_first)
+    vehicles_first = setup.objective is Objective.VEHICLES
+    task = make_task(instance, vehicles_first=vehicles_first)
+    vehicle, scale = task.instance.weights.vehicle, scale_of(instance)
+
+    def show(now: Progress) -> None:
+        ways = now.cost % vehicle if vehicle else now.cost
+        progress(now._replace(cost=ways / scale))
+
     budget = Budget(
         clock=time.monotonic,
         seconds=setup.seconds,
@@ -72,7 +82,7 @@ def run_trial(
         budget,
         seed=seed,
         threads=setup.threads,
-        progress=progress,
+        progress=show,
     )
     seconds = time.monotonic() - begun
     routes = nodes_of(instance, codes_of(result))
@@ -111,7 +121,9 @@ def nodes_of(
 
 def warm_up(threads: int) -> None:
     """Load the search, or compile it on a machine where it has never run."""
-    setup = Setup(seconds=None, iterations=1, threads=threads, vehicles_first=True)
+    setup = Setup(
+        seconds=None, iterations=1, threads=threads, objective=Objective.VEHICLES
+    )
     run_trial(smallest(), setup, 1)
 
 
