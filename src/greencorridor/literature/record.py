@@ -35,6 +35,7 @@ def record(outcome: Outcome, setup: Setup, best: BestKnown | None) -> dict[str, 
         "iterations": outcome.iterations,
         "iterations_per_second": round(per_second(outcome), 1),
         "peak_bytes": outcome.peak,
+        "trace": [list(improvement) for improvement in outcome.trace],
         "routes": outcome.routes,
     }
 

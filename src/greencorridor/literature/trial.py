@@ -25,6 +25,15 @@ class Setup(NamedTuple):
     objective: Objective
 
 
+class Improvement(NamedTuple):
+    """A moment at which a search had found something better."""
+
+    seconds: float
+    vehicles: int | None
+    """None where vehicles cost nothing, and are not told apart."""
+    cost: float
+
+
 class Outcome(NamedTuple):
     """What a search found."""
 
@@ -40,11 +49,28 @@ class Outcome(NamedTuple):
     """Of all threads together."""
     peak: int | None
     """Bytes."""
+    trace: list["Improvement"]
+    """How the best came about, once everybody was served."""
 
     @property
     def broken(self) -> list[Violation]:
         """What the routes break; who is not served breaks nothing."""
         return [v for v in self.verdict.violations if v.rule is not Rule.SERVED]
+
+
+class Unit(NamedTuple):
+    """What the solver's cost is made of."""
+
+    vehicle: float
+    """A vehicle's price, more than all ways together; 0 if they cost nothing."""
+    scale: int
+
+    def split(self, cost: float) -> tuple[int | None, float]:
+        """Return vehicles, and ways in the instance's unit."""
+        if not self.vehicle:
+            return None, cost / self.scale
+        vehicles, ways = divmod(cost, self.vehicle)
+        return int(vehicles), ways / self.scale
 
 
 def run_trial(
@@ -64,11 +90,14 @@ def run_trial(
     forget_peak()
     vehicles_first = setup.objective is Objective.VEHICLES
     task = make_task(instance, vehicles_first=vehicles_first)
-    vehicle, scale = task.instance.weights.vehicle, scale_of(instance)
+    unit = Unit(task.instance.weights.vehicle, scale_of(instance))
+    trace: list[Improvement] = []
 
     def show(now: Progress) -> None:
-        ways = now.cost % vehicle if vehicle else now.cost
-        progress(now._replace(cost=ways / scale))
+        vehicles, cost = unit.split(now.cost)
+        if now.left_behind == 0 and (not trace or trace[-1][1:] != (vehicles, cost)):
+            trace.append(Improvement(now.seconds, vehicles, cost))
+        progress(now._replace(cost=cost))
 
     budget = Budget(
         clock=time.monotonic,
@@ -99,6 +128,7 @@ def run_trial(
         seconds,
         iterations,
         peak_bytes(),
+        trace,
     )
 
 
