@@ -1,18 +1,20 @@
 """`make bench`: run the benchmarks and print one table.
 
-``python -m benchmarks roads planning`` runs the named ones only.
+``python -m benchmarks roads planning`` runs the named ones only; ``python -m benchmarks
+tables`` writes ``docs/benchmarks.md`` from what is recorded.
 """
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
-from benchmarks import planning, roads, travel
+from benchmarks import planning, regression, roads, tables, travel
 from benchmarks.table import Measured, heading, lines
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Measured]]] = {
     "roads": roads.measure,
     "travel": travel.measure,
     "planning": planning.measure,
+    "regression": regression.measure,
 }
 
 
@@ -25,6 +27,8 @@ def rows(names: Iterable[str]) -> Iterator[Measured]:
 
 def main() -> int:
     names = sys.argv[1:] or list(BENCHMARKS)
+    if names == ["tables"]:
+        return tables.main()
     if unknown := set(names) - set(BENCHMARKS):
         sys.stderr.write(f"{', '.join(unknown)}: one of {', '.join(BENCHMARKS)}\n")
         return 2

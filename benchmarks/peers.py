@@ -56,7 +56,6 @@ def main() -> int:
         setup = Setup(wanted.seconds, None, wanted.threads, objective)
         found = circumstances() | {"peer": peer, "version": version}
         found |= {"family": instance.family.value, "group": instance.group}
-        found |= {"budget": wanted.seconds}
         found |= measure(peer, instance, setup, seed)
         add_record("peers", dict(zip(KEY, key, strict=True)) | found)
         tell(found | {"instance": instance.name, "seed": seed})

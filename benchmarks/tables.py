@@ -1,0 +1,263 @@
+"""`docs/benchmarks.md` and its plots, from what has been recorded and nothing else."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from benchmarks.plots import Axis, Line, chart
+from benchmarks.records import Record, read_records
+from benchmarks.standings import (
+    EQUAL,
+    LARGE,
+    Series,
+    Total,
+    duels,
+    gap,
+    is_large,
+    median_gap,
+    newest,
+    series_of,
+    solved,
+    total,
+)
+
+DOCS = Path(__file__).parents[1] / "docs"
+OWN = "corridor"
+NAMES = {OWN: "Green Corridor", "ortools": "OR-Tools", "vroom": "VROOM"}
+NAMES |= {"vrp-cli": "vrp-cli", "pyvrp": "PyVRP"}
+FAMILIES = {"lilim": "Li & Lim", "sartori": "Sartori & Buriol", "darp": "Dial-a-ride"}
+
+HEAD = f"""\
+# Benchmarks
+
+Made from `benchmarks/records` by `python -m benchmarks tables`; no number here was
+written by hand. [How to benchmark](how-to/benchmark.md) says what is measured and how
+to repeat it.
+
+A gap is the cost above the best known one, in percent, negative where that is beaten;
+it counts only at the best known number of vehicles. All results were judged by the same
+checker. Two costs within {EQUAL} % count as equal. A solver that searches in one thread
+was run with as many seeds at once as the others had threads, and the better counts.
+VROOM stops by itself. VROOM, vrp-cli and PyVRP know no ride time, so they are not asked
+for dial-a-ride.
+"""
+NOTHING = "Nothing is recorded yet: run `make bench-peers`.\n"
+NO_REGRESSION = "Nothing is recorded yet: run `make bench`.\n"
+
+
+def main() -> int:
+    """Write the page."""
+    records, regression = read_records("peers"), read_records("regression")
+    (DOCS / "benchmarks.md").write_text(page(records, regression), encoding="utf-8")
+    sys.stderr.write(f"{DOCS / 'benchmarks.md'}\n")
+    return 0
+
+
+def page(records: Sequence[Record], regression: Sequence[Record]) -> str:
+    """Return the page; plots are written beside it."""
+    parts = [HEAD]
+    if not records:
+        parts.append(f"## Beside other solvers\n\n{NOTHING}")
+    for series, runs in series_of(newest(records)).items():
+        parts += section(series, runs)
+    parts += ["## Regressions\n", *regressions(regression)]
+    return "\n".join(parts)
+
+
+def section(series: Series, runs: Sequence[Record]) -> Iterator[str]:
+    """Return what one series says."""
+    first = (
+        "vehicles first, then cost"
+        if series.objective == "vehicles"
+        else ("cost alone")
+    )
+    yield f"## {series.seconds:g} s, threads: {series.threads}, {first}\n"
+    peers = [p for p in NAMES if any(r["peer"] == p for r in runs)]
+    of = {p: [r for r in runs if r["peer"] == p] for p in peers}
+    yield from circumstances(of)
+    yield from group_table(of, series.objective)
+    if OWN in of:
+        yield from duel_table(of)
+    yield from plots(series, of)
+    yield from instance_table(of, series.objective)
+
+
+def circumstances(of: dict[str, list[Record]]) -> Iterator[str]:
+    """Say when, on what, under which load, with which versions."""
+    yield "| solver | version | measured | machine | load before |"
+    yield "|---|---|---|---|---|"
+    for peer, runs in of.items():
+        dates = sorted({r["date"] for r in runs})
+        when = dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}"
+        loads = [r["load"] for r in runs]
+        machines = ", ".join(sorted({r["machine"] for r in runs}))
+        yield (
+            f"| {NAMES[peer]} | {runs[0]['version']} | {when} | {machines} | "
+            f"{min(loads)} to {max(loads)} |"
+        )
+    yield ""
+
+
+def groups(of: dict[str, list[Record]]) -> list[tuple[str, str]]:
+    """List groups of instances in the order of size."""
+    found = {(r["family"], r["group"]) for runs in of.values() for r in runs}
+    order = list(FAMILIES)
+    return sorted(
+        found,
+        key=lambda g: (order.index(g[0]), int(g[1]) if g[1].isdecimal() else 0, g[1]),
+    )
+
+
+def group_table(of: dict[str, list[Record]], objective: str) -> Iterator[str]:
+    """Sum up each group of instances."""
+    what = "vehicles beyond the best known / mean gap (at so many)"
+    yield f"Cells: {what if objective == 'vehicles' else 'mean gap (of so many)'}.\n"
+    yield f"| instances | runs | {' | '.join(NAMES[p] for p in of)} |"
+    yield f"|---|---:|{'---:|' * len(of)}"
+    for family, group in groups(of):
+        totals = {
+            p: total([r for r in runs if (r["family"], r["group"]) == (family, group)])
+            for p, runs in of.items()
+        }
+        cells = " | ".join(group_cell(t, objective) for t in totals.values())
+        runs = max(t.runs for t in totals.values())
+        yield f"| {FAMILIES[family]} {group} | {runs} | {cells} |"
+    yield ""
+
+
+def group_cell(found: Total, objective: str) -> str:
+    """Return vehicles, gap, and failures if any."""
+    if not found.runs:
+        return "–"
+    mean = "–" if found.mean is None else f"{found.mean + 0.0:+.2f} %"
+    cell = f"{mean} ({len(found.gaps)})"
+    if objective == "vehicles":
+        cell = f"{found.vehicles:+d} / {cell}"
+    return cell + (f", unsolved: {found.failed}" if found.failed else "")
+
+
+def duel_table(of: dict[str, list[Record]]) -> Iterator[str]:
+    """Compare ourselves with each other solver, run by run."""
+    rivals = [p for p in of if p != OWN]
+    if not rivals:
+        return
+    yield f"{NAMES[OWN]} against each, on the runs that both have:\n"
+    yield (
+        "| against | runs | better | equal | worse | at least equal | "
+        f"better, {LARGE} tasks and more |"
+    )
+    yield "|---|---:|---:|---:|---:|---:|---:|"
+    for peer in rivals:
+        results = duels(of[OWN], of[peer])
+        won, even, lost = (sum(s == x for _, s in results) for x in (1, 0, -1))
+        large = [s for run, s in results if is_large(run)]
+        strictly = sum(s == 1 for s in large)
+        yield (
+            f"| {NAMES[peer]} | {len(results)} | {won} | {even} | {lost} | "
+            f"{share(won + even, len(results))} | {share(strictly, len(large))} |"
+        )
+    yield ""
+
+
+def share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.0f} %" if whole else "–"
+
+
+def instance_table(of: dict[str, list[Record]], objective: str) -> Iterator[str]:
+    """Tell every run; several seeds of an instance stand side by side."""
+    yield "### Every instance\n"
+    yield f"| instance | best known | {' | '.join(NAMES[p] for p in of)} |"
+    yield f"|---|---:|{'---:|' * len(of)}"
+    names = {r["instance"]: r for runs in of.values() for r in runs}
+    order = {group: i for i, group in enumerate(groups(of))}
+    for name, any_run in sorted(
+        names.items(), key=lambda n: (order[n[1]["family"], n[1]["group"]], n[0])
+    ):
+        cells = [
+            "<br>".join(run_cell(r, objective) for r in runs if r["instance"] == name)
+            for runs in of.values()
+        ]
+        yield f"| {name} | {best_cell(any_run, objective)} | {' | '.join(cells)} |"
+    yield ""
+
+
+def best_cell(run: Record, objective: str) -> str:
+    """Return the best known value."""
+    if run["best_cost"] is None:
+        return "–"
+    doubt = "" if run["best_verified"] else "?"
+    before = f"{run['best_vehicles']} / " if objective == "vehicles" else ""
+    return f"{before}{run['best_cost']:,.2f}{doubt}"
+
+
+def run_cell(run: Record, objective: str) -> str:
+    """Return vehicles and gap of a run, or why there is none."""
+    if not solved(run):
+        return run["note"] or f"left behind: {run['unserved']}"
+    found = run["gap_percent"]
+    gap_said = "" if found is None else f"{round(found, 2) + 0.0:+.2f} %"
+    if objective == "distance":
+        return gap_said or f"{run['cost']:,.2f}"
+    return f"{run['vehicles']} / {gap_said}" if gap_said else f"{run['vehicles']}"
+
+
+def plots(series: Series, of: dict[str, list[Record]]) -> Iterator[str]:
+    """Write the plots of a series and point to them."""
+    name = f"{series.objective}-{series.seconds:g}s-{series.threads}"
+    moments = [series.seconds * 2 ** (i / 4 - 6) for i in range(25)]
+    over_time = [
+        Line(NAMES[p], [(m, median_gap(runs, m)) for m in moments])
+        for p, runs in of.items()
+    ]
+    shares = [i / 10 for i in range(101)]
+    profile = [
+        Line(
+            NAMES[p],
+            [(x, 100 * sum(gap(r) <= x for r in runs) / len(runs)) for x in shares],
+        )
+        for p, runs in of.items()
+    ]
+    seconds = Axis("seconds", moments[0], moments[-1], logarithmic=True)
+    drawn = {
+        f"gap-{name}.svg": chart(
+            "Median gap over time", seconds, Axis("gap, %", -1, 15), over_time
+        ),
+        f"profile-{name}.svg": chart(
+            "Instances within a gap of the best known",
+            Axis("gap, %", 0, 10),
+            Axis("instances, %", 0, 100),
+            profile,
+        ),
+    }
+    (DOCS / "images").mkdir(exist_ok=True)
+    for file, drawing in drawn.items():
+        (DOCS / "images" / file).write_text(drawing, encoding="utf-8")
+    yield f"![Median gap over time](images/gap-{name}.svg)\n"
+    yield (
+        "An instance with more vehicles than the best known, or with somebody left "
+        "behind, is\nworse than any gap: a line begins where half of the instances "
+        "have none too many.\nVROOM and vrp-cli tell only what they have in the end.\n"
+    )
+    yield f"![Instances within a gap](images/profile-{name}.svg)\n"
+
+
+def regressions(records: Sequence[Record]) -> Iterator[str]:
+    """Tell the last two versions of each instance of the regression set."""
+    if not records:
+        yield NO_REGRESSION
+        return
+    yield "A fixed number of iterations on one thread; the last two versions of each.\n"
+    yield "| instance | version | measured | vehicles | cost | gap | per s | load |"
+    yield "|---|---|---|---:|---:|---:|---:|---:|"
+    for name in {r["instance"]: None for r in records}:
+        for r in [r for r in records if r["instance"] == name][-2:]:
+            found = r["gap_percent"]
+            said = "–" if found is None else f"{round(found, 2) + 0.0:+.2f} %"
+            if not solved(r):
+                said = "breaks a rule" if r["violations"] else "not all served"
+            yield (
+                f"| {name} | {r['version']} | {r['date']} | {r['vehicles']} | "
+                f"{r['cost']:,.2f} | {said} | {r['iterations_per_second']:,.0f} | "
+                f"{r['load']} |"
+            )
+    yield ""
