@@ -140,11 +140,11 @@ def judge(asked: Asked, answer: Answer, wall: float) -> Outcome:
     unserved = sum(node not in served for node in instance.pickup)
     task = make_task(instance, vehicles_first=vehicles_first(asked))
     unit = Unit(task.instance.weights.vehicle, scale_of(instance))
-    limit = unit.vehicle * (len(task.instance.shifts.start) + 1) or float("inf")
+    limit = unserved_cost(instance)
     trace = [
         Improvement(seconds, *unit.split(cost))
         for seconds, cost in answer.trace
-        if cost < limit  # what is left behind has a price above it
+        if cost < limit
     ]
     return Outcome(
         instance.name,
@@ -161,6 +161,12 @@ def judge(asked: Asked, answer: Answer, wall: float) -> Outcome:
 
 def vehicles_first(asked: Asked) -> bool:
     return asked.setup.objective is Objective.VEHICLES
+
+
+def unserved_cost(instance: LiteratureInstance) -> int:
+    """Return what leaving somebody behind costs: more than any plan for all."""
+    task = make_task(instance, vehicles_first=True).instance
+    return int(task.weights.vehicle) * (len(task.shifts.start) + 1)
 
 
 def problem_of(asked: Asked) -> dict[str, Any]:
@@ -193,5 +199,6 @@ def problem_of(asked: Asked) -> dict[str, Any]:
         "duration": limits(list(durations))[0],
         "vehicles_first": vehicles_first(asked),
         "vehicle_cost": int(task.weights.vehicle),
+        "unserved_cost": unserved_cost(instance),
         "seconds": asked.setup.seconds,
     }

@@ -9,7 +9,6 @@ from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 
 FIRST = routing_enums_pb2.FirstSolutionStrategy
 STARTS = (FIRST.PARALLEL_CHEAPEST_INSERTION, FIRST.LOCAL_CHEAPEST_INSERTION)
-DEFAULT_VEHICLE = 10**9
 
 
 def main() -> None:
@@ -66,7 +65,6 @@ def main() -> None:
 
 def add_requests(problem, manager, routing, clock) -> None:
     """Tie pickups to drop-offs; who cannot be served costs more than anything."""
-    penalty = 10 * (problem["vehicle_cost"] or DEFAULT_VEHICLE)
     solver = routing.solver()
     pairs = zip(
         problem["pickup"], problem["dropoff"], problem["ride_limit"], strict=True
@@ -81,7 +79,7 @@ def add_requests(problem, manager, routing, clock) -> None:
             longest = limit + problem["service"][pickup]
             solver.Add(clock.CumulVar(b) - clock.CumulVar(a) <= longest)
         for node, index in ((pickup, a), (dropoff, b)):
-            routing.AddDisjunction([index], penalty)
+            routing.AddDisjunction([index], problem["unserved_cost"])
             clock.CumulVar(index).SetRange(
                 problem["opens"][node], problem["closes"][node]
             )

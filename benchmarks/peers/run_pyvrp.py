@@ -1,4 +1,8 @@
-"""PyVRP: its own reduction of the fleet first where vehicles count, then the search."""
+"""PyVRP: first one vehicle less after the other where vehicles count, then the search.
+
+The first part is what its `minimise_fleet` does, but the solutions are kept, so that
+the search need not find one again.
+"""
 
 import json
 import sys
@@ -11,11 +15,11 @@ from pyvrp import (
     Location,
     ProblemData,
     Shipment,
+    Solution,
     VehicleType,
-    minimise_fleet,
     solve,
 )
-from pyvrp.stop import MaxRuntime
+from pyvrp.stop import FirstFeasible, MaxRuntime, MultipleCriteria
 
 FLEET_SHARE = 1 / 3
 """Of the time, for the reduction of the fleet; what it leaves is searched with."""
@@ -26,18 +30,40 @@ def main() -> None:
     begun = time.monotonic()
     data = problem_data(problem)
     seconds, seed = problem["seconds"], problem["seed"]
+    first = None
     if problem["vehicles_first"]:
-        limit = MaxRuntime(seconds * FLEET_SHARE)
-        fleet = minimise_fleet(data, limit, seed=seed)
-        data = data.replace(vehicle_types=[fleet])
+        first = reduce_fleet(data, begun + seconds * FLEET_SHARE, seed)
+        if first is not None:
+            data = with_fleet(data, first.num_routes())
     before = time.monotonic() - begun
-    result = solve(data, MaxRuntime(max(0.01, seconds - before)), seed=seed)
+    limit = MaxRuntime(max(0.01, seconds - before))
+    result = solve(data, limit, seed=seed, initial_solution=first)
     routes = []
     if result.is_feasible():
         routes = [route_of(problem, route) for route in result.best.routes()]
     trace = trace_of(result, before) if routes else []
     answer = {"routes": routes, "version": version("pyvrp"), "trace": trace}
     json.dump(answer, sys.stdout)
+
+
+def reduce_fleet(data: ProblemData, until: float, seed: int) -> Solution | None:
+    """Look for solutions with fewer and fewer vehicles until a moment."""
+    best = None
+    while (left := until - time.monotonic()) > 0:
+        stop = MultipleCriteria([FirstFeasible(), MaxRuntime(left)])
+        result = solve(data, stop, seed=seed, collect_stats=False)
+        if not result.is_feasible():
+            break
+        best = result.best
+        if best.num_routes() == 1:
+            break
+        data = with_fleet(data, best.num_routes() - 1)
+    return best
+
+
+def with_fleet(data: ProblemData, vehicles: int) -> ProblemData:
+    fleet = data.vehicle_type(0).replace(num_available=vehicles)
+    return data.replace(vehicle_types=[fleet])
 
 
 def problem_data(problem: dict) -> ProblemData:
