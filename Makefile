@@ -30,6 +30,7 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks tables
 
 # Other solvers, each in an environment of its own; hours for the whole panel, and it
 # goes on where it was. PEERS_ARGS="lr101 --seconds 10 --peers corridor pyvrp"

@@ -41,15 +41,15 @@ NEGATIVE_TIME = Text(
 def parse_sartori(name: str, rows: list[Row]) -> LiteratureInstance:
     """Read an instance from its rows."""
     file = rows[0].file
-    first, edges = find(rows, "NODES"), find(rows, "EDGES")
+    first, edges = find(file, rows, "NODES"), find(file, rows, "EDGES")
     nodes = [row.need(COLUMNS) for row in rows[first + 1 : edges]]
-    size = find(rows[:first], "SIZE:")
+    size = find(file, rows[:first], "SIZE:")
     need_rows(file, len(nodes), rows[size].need(2).whole(1))
     limit_nodes(file, len(nodes))
     need_order(nodes)
     pickup, dropoff = read_pairs(nodes, 7)
     opens, closes = np.array(column(nodes, 4)), np.array(column(nodes, 5))
-    longest = rows[find(rows[:first], "ROUTE-TIME:")].need(2).real(1)
+    longest = rows[find(file, rows[:first], "ROUTE-TIME:")].need(2).real(1)
     instance = LiteratureInstance(
         name=name,
         family=Family.SARTORI,
@@ -64,19 +64,19 @@ def parse_sartori(name: str, rows: list[Row]) -> LiteratureInstance:
         start=0,
         end=0,
         vehicles=None,
-        capacity=rows[find(rows[:first], "CAPACITY:")].need(2).whole(1),
+        capacity=rows[find(file, rows[:first], "CAPACITY:")].need(2).whole(1),
         ride_limit=np.full(len(pickup), np.inf),
         duration=np.inf if closes[0] - opens[0] <= longest else longest,
     )
     return admit(file, instance)
 
 
-def find(rows: list[Row], word: str) -> int:
+def find(file: str, rows: list[Row], word: str) -> int:
     """Return the position of the row that begins with `word`."""
     for i, row in enumerate(rows):
         if row.words[0] == word:
             return i
-    raise InstanceError(NO_SECTION, file=rows[0].file if rows else "", wanted=word)
+    raise InstanceError(NO_SECTION, file=file, wanted=word)
 
 
 def need_rows(file: str, found: int, wanted: int) -> None:

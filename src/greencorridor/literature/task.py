@@ -62,7 +62,8 @@ def make_task(instance: LiteratureInstance, *, vehicles_first: bool) -> Task:
     opens, closes = up(instance.opens * scale), down(instance.closes * scale)
     pickups = np.array(instance.pickup, np.int64)
     n_requests = len(pickups)
-    n_shifts = n_requests if instance.vehicles is None else instance.vehicles
+    # More vehicles than requests are of no use, however many there are.
+    n_shifts = min(n_requests, instance.vehicles or n_requests)
     farthest = seconds.max(axis=1).astype(np.int64)
     longest = int(farthest.sum() + n_shifts * farthest[instance.start])
     task = Instance(

@@ -134,6 +134,9 @@ def run_trial(
 
 def codes_of(result: Result) -> list[list[int]]:
     """Return the codes of each route in use."""
+    routes: list[list[int]] | None = getattr(result, "routes", None)
+    if routes is not None:
+        return routes
     best = result.thread.best
     return [
         [int(code) for code in best.sequence[k, : best.length[k]]]

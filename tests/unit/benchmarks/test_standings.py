@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from benchmarks import tables
 from benchmarks.plots import Axis, Line, chart
+from benchmarks.records import read_records
 from benchmarks.standings import better, duels, gap, gap_at, newest, total
 
 
@@ -108,6 +109,14 @@ def test_the_page_tells_what_there_is(
     for drawing in drawings:
         ET.parse(drawing)  # noqa: S314  # our own drawing
         assert drawing.name in text
+
+
+def test_the_page_in_the_documentation_is_what_the_records_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = (tables.DOCS / "benchmarks.md").read_text(encoding="utf-8")
+    monkeypatch.setattr(tables, "DOCS", tmp_path)
+    assert tables.page(read_records("peers"), read_records("regression")) == written
 
 
 def test_the_page_says_when_nothing_is_recorded() -> None:

@@ -1,13 +1,16 @@
 """Instances as tasks of the search: nothing real is lost by whole numbers."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from greencorridor.errors import InstanceError
+from greencorridor.literature.check import check
 from greencorridor.literature.folder import list_instances, read_instance
+from greencorridor.literature.instance import euclidean
 from greencorridor.literature.names import Family, Objective
 from greencorridor.literature.task import FINE, make_task
 from greencorridor.literature.trial import Setup, nodes_of, run_trial
@@ -36,6 +39,42 @@ def test_ways_are_rounded_up_and_stay_the_shortest(
     if family is not Family.SARTORI:
         over = seconds[:, :, None] + seconds[None, :, :]
         assert (seconds[:, None, :] <= over).all()
+
+
+def test_long_routes_stay_punctual_in_real_numbers(tmp_path: Path) -> None:
+    """Windows that close just when the whole numbers say: nothing adds up to late."""
+    rng = np.random.default_rng(3)
+    n = 150
+    points = rng.uniform(0, 100, (2 * n + 1, 2))
+    distance = euclidean(points)
+    ways = np.ceil(distance * FINE - 1e-6)
+    route = [node for i in range(1, n + 1) for node in (i, i + n)]
+    begins = np.zeros(2 * n + 1)
+    for before, node in pairwise([0, *route]):
+        begins[node] = begins[before] + ways[before, node]
+    closes = begins / FINE
+    closes[0] = closes[route[-1]] + 1000
+    instance = replace(
+        read(Family.LILIM, TEXTS[Family.LILIM], tmp_path),
+        points=points,
+        distance=distance,
+        opens=np.zeros(2 * n + 1),
+        closes=closes,
+        service=np.zeros(2 * n + 1),
+        demand=np.array([0, *[1] * n, *[-1] * n]),
+        pickup=tuple(range(1, n + 1)),
+        dropoff=tuple(range(n + 1, 2 * n + 1)),
+        ride_limit=np.full(n, np.inf),
+    )
+    assert check(instance, [route]).violations == []
+    shifts = make_task(instance, vehicles_first=True).instance.shifts
+    assert len(shifts.start) == 3
+
+
+def test_more_vehicles_than_requests_are_left_out(tmp_path: Path) -> None:
+    text = TEXTS[Family.LILIM].replace("3 10 1", "9000000 10 1")
+    task = make_task(read(Family.LILIM, text, tmp_path), vehicles_first=True)
+    assert len(task.instance.shifts.start) == 2
 
 
 def test_whole_ways_stay_exact(tmp_path: Path) -> None:
