@@ -107,16 +107,18 @@ def draw(line: Line, x: Axis, y: Axis, i: int) -> list[str]:
     """Draw a line with its name in the key."""
     colour, dash = COLOURS[i % len(COLOURS)], DASHES[i % len(DASHES)]
     style = f'stroke="{colour}" stroke-dasharray="{dash}" stroke-width="2" fill="none"'
-    path, pen = "", "M"
+    path, pen, end = "", "M", ""
     for a, b in line.points:
         inside = math.isfinite(a) and x.low <= a <= x.high and y.low <= b <= y.high
         if inside:
-            path += f"{pen}{across(x, a):.1f} {down(y, b):.1f}"
+            left, top = across(x, a), down(y, b)
+            path += f"{pen}{left:.1f} {top:.1f}"
+            end = f'<circle cx="{left:.1f}" cy="{top:.1f}" r="3" fill="{colour}"/>'
         pen = "L" if inside else "M"
     at = TOP + 14 + 20 * i
     key = WIDTH - RIGHT + 12
     return [
-        f'<path d="{path}" {style}/>' if path else "",
+        f'<path d="{path}" {style}/>{end}' if path else "",
         f'<path d="M{key} {at}h24" {style}/>',
         f'<text x="{key + 30}" y="{at + 4}">{escape(line.name)}</text>',
     ]

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from statistics import fmean, median
+from statistics import fmean, median_low
 from typing import NamedTuple
 
 from benchmarks.records import Record
@@ -113,7 +113,7 @@ def is_large(run: Record) -> bool:
 def gap_at(run: Record, seconds: float) -> float:
     """Return the gap that a run had reached after so many seconds."""
     reached = [t for t in run["trace"] if t[0] <= seconds]
-    if not run["trace"] and run["wall"] <= seconds:
+    if not run["trace"] and seconds >= min(run["wall"], run["seconds"]):
         return gap(run)  # it tells only what it has in the end
     if not reached or run["best_cost"] is None:
         return WORSE
@@ -125,6 +125,6 @@ def gap_at(run: Record, seconds: float) -> float:
     return 100 * (cost / run["best_cost"] - 1)
 
 
-def median_gap(runs: Sequence[Record], seconds: float) -> float:
-    """Return the median over runs of the gap after so many seconds."""
-    return median([gap_at(run, seconds) for run in runs])
+def half_gap(runs: Sequence[Record], seconds: float) -> float:
+    """Return the gap that half of the runs had reached after so many seconds."""
+    return median_low([gap_at(run, seconds) for run in runs])

@@ -13,8 +13,8 @@ from benchmarks.standings import (
     Total,
     duels,
     gap,
+    half_gap,
     is_large,
-    median_gap,
     newest,
     series_of,
     solved,
@@ -129,8 +129,7 @@ def group_cell(found: Total, objective: str) -> str:
     """Return vehicles, gap, and failures if any."""
     if not found.runs:
         return "–"
-    mean = "–" if found.mean is None else f"{found.mean + 0.0:+.2f} %"
-    cell = f"{mean} ({len(found.gaps)})"
+    cell = f"{percent(found.mean)} ({len(found.gaps)})"
     if objective == "vehicles":
         cell = f"{found.vehicles:+d} / {cell}"
     return cell + (f", unsolved: {found.failed}" if found.failed else "")
@@ -194,11 +193,16 @@ def run_cell(run: Record, objective: str) -> str:
     """Return vehicles and gap of a run, or why there is none."""
     if not solved(run):
         return run["note"] or f"left behind: {run['unserved']}"
-    found = run["gap_percent"]
-    gap_said = "" if found is None else f"{round(found, 2) + 0.0:+.2f} %"
     if objective == "distance":
-        return gap_said or f"{run['cost']:,.2f}"
-    return f"{run['vehicles']} / {gap_said}" if gap_said else f"{run['vehicles']}"
+        return f"{run['cost']:,.2f}, {percent(run['gap_percent'])}"
+    more = run["vehicles_difference"]
+    beside = f"{more:+d} vehicles" if more else percent(run["gap_percent"])
+    return f"{run['vehicles']} / {run['cost']:,.2f}, {beside}"
+
+
+def percent(value: float | None) -> str:
+    """Return a percentage with its sign, without a minus before a plain zero."""
+    return "–" if value is None else f"{round(value, 2) + 0.0:+.2f} %"
 
 
 def plots(series: Series, of: dict[str, list[Record]]) -> Iterator[str]:
@@ -206,21 +210,24 @@ def plots(series: Series, of: dict[str, list[Record]]) -> Iterator[str]:
     name = f"{series.objective}-{series.seconds:g}s-{series.threads}"
     moments = [series.seconds * 2 ** (i / 4 - 6) for i in range(25)]
     over_time = [
-        Line(NAMES[p], [(m, median_gap(runs, m)) for m in moments])
+        Line(NAMES[p], [(m, half_gap(runs, m)) for m in moments])
         for p, runs in of.items()
     ]
     shares = [i / 10 for i in range(101)]
     profile = [
         Line(
             NAMES[p],
-            [(x, 100 * sum(gap(r) <= x for r in runs) / len(runs)) for x in shares],
+            [(x, share_within(runs, x)) for x in shares],
         )
         for p, runs in of.items()
     ]
     seconds = Axis("seconds", moments[0], moments[-1], logarithmic=True)
     drawn = {
         f"gap-{name}.svg": chart(
-            "Median gap over time", seconds, Axis("gap, %", -1, 15), over_time
+            "Gap that half of the runs have reached",
+            seconds,
+            Axis("gap, %", -1, 15),
+            over_time,
         ),
         f"profile-{name}.svg": chart(
             "Instances within a gap of the best known",
@@ -232,13 +239,18 @@ def plots(series: Series, of: dict[str, list[Record]]) -> Iterator[str]:
     (DOCS / "images").mkdir(exist_ok=True)
     for file, drawing in drawn.items():
         (DOCS / "images" / file).write_text(drawing, encoding="utf-8")
-    yield f"![Median gap over time](images/gap-{name}.svg)\n"
+    yield f"![Gap that half of the runs have reached](images/gap-{name}.svg)\n"
     yield (
         "An instance with more vehicles than the best known, or with somebody left "
         "behind, is\nworse than any gap: a line begins where half of the instances "
         "have none too many.\nVROOM and vrp-cli tell only what they have in the end.\n"
     )
     yield f"![Instances within a gap](images/profile-{name}.svg)\n"
+
+
+def share_within(runs: Sequence[Record], most: float) -> float:
+    """Return the percentage of runs within a gap, rounded as the tables are."""
+    return 100 * sum(gap(run) <= most + 0.005 for run in runs) / len(runs)
 
 
 def regressions(records: Sequence[Record]) -> Iterator[str]:
@@ -251,8 +263,7 @@ def regressions(records: Sequence[Record]) -> Iterator[str]:
     yield "|---|---|---|---:|---:|---:|---:|---:|"
     for name in {r["instance"]: None for r in records}:
         for r in [r for r in records if r["instance"] == name][-2:]:
-            found = r["gap_percent"]
-            said = "–" if found is None else f"{round(found, 2) + 0.0:+.2f} %"
+            said = percent(r["gap_percent"])
             if not solved(r):
                 said = "breaks a rule" if r["violations"] else "not all served"
             yield (

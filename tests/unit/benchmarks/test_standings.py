@@ -81,7 +81,8 @@ def test_gaps_over_time() -> None:
     assert gap_at(run(), 2) == math.inf
     assert gap_at(run(), 6) == pytest.approx(10)
     assert gap_at(run(), 60) == pytest.approx(1)
-    assert gap_at(run(trace=[]), 60) == math.inf
+    assert gap_at(run(trace=[]), 59) == math.inf
+    assert gap_at(run(trace=[]), 60) == 1.0
     assert gap_at(run(trace=[], wall=20.0), 60) == 1.0
 
 
