@@ -196,7 +196,7 @@ def run_cell(run: Record, objective: str) -> str:
     if objective == "distance":
         return f"{run['cost']:,.2f}, {percent(run['gap_percent'])}"
     more = run["vehicles_difference"]
-    beside = f"{more:+d} vehicles" if more else percent(run["gap_percent"])
+    beside = f"vehicles {more:+d}" if more else percent(run["gap_percent"])
     return f"{run['vehicles']} / {run['cost']:,.2f}, {beside}"
 
 
