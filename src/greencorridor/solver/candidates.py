@@ -12,11 +12,26 @@ from greencorridor.solver.instance import (
     Ints,
 )
 
-N_CANDIDATES = 12
+N_CANDIDATES = 8
 
 
 MAX_VISITED = 16
 """Destinations tried per route at most."""
+
+
+class Aside(NamedTuple):
+    """What alighting at an option after a stop takes; (L + 2, MAX_VISITED)."""
+
+    known: Bytes
+    there: Ints
+    """Seconds of driving to it."""
+    back: Ints
+    """Seconds of driving from it to the next stop."""
+    danger_there: Floats
+    """Zone weight times minutes on that drive."""
+    danger_back: Floats
+    late: Ints
+    """Seconds by which the next stop begins later; NEVER if it cannot be."""
 
 
 class Candidates(NamedTuple):
@@ -27,11 +42,12 @@ class Candidates(NamedTuple):
     dropoff: Ints
     option: Ints
     size: Ints
-    """(2,) candidates; options to try."""
+    """(3,) candidates; options to try; how many candidates are kept."""
     options: Ints
     """Destination options to try."""
     skipped: Floats
     """(1,) lowest bound that was not kept."""
+    aside: Aside
 
 
 class Cache(NamedTuple):
@@ -42,22 +58,31 @@ class Cache(NamedTuple):
     delta: Floats
     """Cost, IMPOSSIBLE if there is no way; for a crowd, cost per person."""
     exact: Bytes
-    """Whether `delta` is the cost; otherwise a lower bound that was enough to know."""
+    """Whether `delta` is the cost; otherwise it is a lower bound."""
     pickup: Ints
     dropoff: Ints
     option: Ints
 
 
-def make_candidates() -> Candidates:
-    """Make an empty list of candidates."""
+def make_candidates(room: int) -> Candidates:
+    """Make an empty list of candidates for routes of up to `room` stops."""
+    table = (room + 2, MAX_VISITED)
     return Candidates(
         bound=np.zeros(N_CANDIDATES),
         pickup=np.zeros(N_CANDIDATES, np.int64),
         dropoff=np.zeros(N_CANDIDATES, np.int64),
         option=np.zeros(N_CANDIDATES, np.int64),
-        size=np.zeros(2, np.int64),
+        size=np.zeros(3, np.int64),
         options=np.zeros(MAX_VISITED, np.int64),
         skipped=np.zeros(1),
+        aside=Aside(
+            known=np.zeros(table, np.uint8),
+            there=np.zeros(table, np.int64),
+            back=np.zeros(table, np.int64),
+            danger_there=np.zeros(table),
+            danger_back=np.zeros(table),
+            late=np.zeros(table, np.int64),
+        ),
     )
 
 
@@ -65,13 +90,20 @@ def make_cache(inst: Instance) -> Cache:
     """Make an empty cache."""
     shape = (int(inst.requests.row.max(initial=-1)) + 1, len(inst.shifts.start))
     return Cache(
-        version=np.full(shape, -1, np.int64),
+        version=np.full(shape, -1, np.int32),
         delta=np.zeros(shape),
         exact=np.zeros(shape, np.uint8),
-        pickup=np.zeros(shape, np.int64),
-        dropoff=np.zeros(shape, np.int64),
-        option=np.zeros(shape, np.int64),
+        pickup=np.zeros(shape, np.int16),
+        dropoff=np.zeros(shape, np.int16),
+        option=np.zeros(shape, np.int32),
     )
+
+
+@kernel
+def full_below(candidates: Candidates, bound: float) -> bool:
+    """Whether as many candidates as are kept have lower bounds."""
+    size = candidates.size[0]
+    return size == candidates.size[2] and bound >= candidates.bound[size - 1]
 
 
 @kernel
@@ -80,7 +112,7 @@ def note(
 ) -> None:
     """Keep a pair of positions if its bound is among the lowest."""
     size = candidates.size[0]
-    if size == N_CANDIDATES:
+    if size == candidates.size[2]:
         if bound >= candidates.bound[size - 1]:
             candidates.skipped[0] = min(candidates.skipped[0], bound)
             return

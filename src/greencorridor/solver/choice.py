@@ -1,6 +1,7 @@
 """The choice of a route for an absent request."""
 
-from greencorridor._jit import kernel
+from greencorridor._jit import kernel, part
+from greencorridor.solver.candidates import N_CANDIDATES
 from greencorridor.solver.insertion import (
     consider,
     holds,
@@ -14,6 +15,8 @@ NEAR = 40
 """Items near an absent one whose routes are looked at."""
 
 
+HAIR = 1e-6
+"""Of cost: of two routes with the same bound one is tried out."""
 UNUSED = 6
 """Unused shifts that are looked at."""
 
@@ -31,80 +34,142 @@ def route_of_bound(inst: Instance, sol: Solution, request: int) -> int:
 
 
 @kernel
+def mark(work: Work, k: int) -> None:
+    """List a route to be looked at, once."""
+    if not work.is_near[k]:
+        work.is_near[k] = 1
+        work.near[work.counts[5]] = k
+        work.counts[5] += 1
+
+
+@kernel
+def unmark(work: Work) -> None:
+    """Empty the list of routes to be looked at."""
+    for i in range(work.counts[5]):
+        work.is_near[work.near[i]] = 0
+    work.counts[5] = 0
+
+
+@kernel
 def mark_near(inst: Instance, sol: Solution, work: Work, request: int) -> None:
-    """Mark routes worth a look: those of the nearest items, some unused ones."""
-    n_shifts = len(inst.shifts.start)
-    for k in range(n_shifts):
-        work.near[k] = 0
+    """List routes worth a look: those of the nearest items, some unused ones."""
+    unmark(work)
+    compatible = inst.requests.compatible[request]
     item = inst.requests.item[request]
     for i in range(min(NEAR, inst.neighbours.shape[1])):
         near = inst.neighbours[item, i]
         if near < 0:
             break
         for other in range(inst.items[near], inst.items[near + 1]):
-            if sol.route[other] >= 0:
-                work.near[sol.route[other]] = 1
+            k = sol.route[other]
+            if k >= 0 and compatible[k]:
+                mark(work, k)
+    n_shifts = len(inst.shifts.start)
     unused = 0
     first = below(work.state, n_shifts)
     for i in range(n_shifts):
         k = (first + i) % n_shifts
-        if sol.length[k] == 0 and inst.requests.compatible[request, k]:
-            work.near[k] = 1
+        if sol.length[k] == 0 and compatible[k]:
+            mark(work, k)
             unused += 1
             if unused == UNUSED:
                 break
 
 
 @kernel
-def mark_all(inst: Instance, work: Work, only: int) -> None:
-    """Mark every route, or the only one that is allowed."""
+def mark_all(inst: Instance, work: Work, request: int, only: int) -> None:
+    """List every route, or the only one that is allowed."""
+    unmark(work)
     for k in range(len(inst.shifts.start)):
-        work.near[k] = 1 if only < 0 or only == k else 0
+        if (only < 0 or only == k) and inst.requests.compatible[request, k]:
+            mark(work, k)
+
+
+@part
+def bound_marked(inst: Instance, sol: Solution, work: Work, request: int) -> None:
+    """Bound the cost of the insertion into each listed route that has changed."""
+    row = inst.requests.row[request]
+    cache = work.cache
+    least = IMPOSSIBLE
+    for i in range(work.counts[5]):
+        k = work.near[i]
+        if holds(inst, sol, cache, k, request) and cache.exact[row, k]:
+            least = min(least, cache.delta[row, k])
+    for i in range(work.counts[5]):
+        k = work.near[i]
+        if not holds(inst, sol, cache, k, request):
+            # until one is known exactly, which cuts the others short
+            work.candidates.size[2] = N_CANDIDATES if least >= IMPOSSIBLE else 1
+            consider(
+                inst,
+                sol,
+                work.trace,
+                work.candidates,
+                cache,
+                k,
+                request,
+                least,
+            )
+            if cache.exact[row, k]:
+                least = min(least, cache.delta[row, k])
+
+
+@kernel
+def lowest_marked(work: Work, row: int) -> tuple[int, float]:
+    """Find the listed route with the lowest cached cost or bound.
+
+    Returns
+    -------
+    at, second
+        Its place in the list, -1 if no route will do; the second lowest.
+    """
+    at = -1
+    lowest = second = IMPOSSIBLE
+    for i in range(work.counts[5]):
+        delta = work.cache.delta[row, work.near[i]]
+        if delta < lowest:
+            at = i
+            second = lowest
+            lowest = delta
+        elif delta < second:
+            second = delta
+    return at, second
 
 
 @kernel
 def find_marked(
     inst: Instance, sol: Solution, work: Work, request: int, blink: float
 ) -> int:
-    """Find the marked route into which a request goes at least cost, -1 if none.
+    """Find the listed route into which a request goes at least cost, -1 if none.
 
-    What is known is looked at first, then what has changed, then what only a bound is
-    known of: each cuts the next short.
+    Best first: the route with the lowest bound is tried out until the lowest is exact.
     """
     row = inst.requests.row[request]
     cache = work.cache
-    best = -1
-    best_delta = IMPOSSIBLE
-    for attempt in range(3):
-        for k in range(len(inst.shifts.start)):
-            if not work.near[k] or not inst.requests.compatible[request, k]:
-                continue
-            known = holds(inst, sol, cache, k, request)
-            if known and cache.delta[row, k] >= best_delta:
-                continue
-            exact = known and cache.exact[row, k] == 1
-            if exact != (attempt == 0) or (attempt == 1 and known):
-                continue
-            if attempt > 0:
-                consider(
-                    inst,
-                    sol,
-                    work.trace,
-                    work.candidates,
-                    cache,
-                    k,
-                    request,
-                    best_delta,
-                )
-            delta = cache.delta[row, k]
-            if (
-                cache.exact[row, k]
-                and delta < best_delta
-                and (blink == 0.0 or uniform(work.state) >= blink)
-            ):
-                best = k
-                best_delta = delta
-    return best
+    bound_marked(inst, sol, work, request)
+    while True:
+        at, second = lowest_marked(work, row)
+        if at < 0:
+            return -1
+        best = work.near[at]
+        if cache.exact[row, best]:
+            if blink == 0.0 or uniform(work.state) >= blink:
+                return best
+            work.is_near[best] = 0
+            work.counts[5] -= 1
+            work.near[at] = work.near[work.counts[5]]
+        else:
+            work.candidates.size[2] = N_CANDIDATES
+            consider(
+                inst,
+                sol,
+                work.trace,
+                work.candidates,
+                cache,
+                best,
+                request,
+                second + HAIR,
+            )
 
 
 @kernel
@@ -121,7 +186,7 @@ def find_route(
         best = find_marked(inst, sol, work, request, blink)
         if best >= 0:
             return best
-    mark_all(inst, work, only)
+    mark_all(inst, work, request, only)
     return find_marked(inst, sol, work, request, blink)
 
 
@@ -132,6 +197,7 @@ def find_any_route(inst: Instance, sol: Solution, work: Work, request: int) -> b
     cache = work.cache
     for k in range(len(inst.shifts.start)):
         if inst.requests.compatible[request, k]:
+            work.candidates.size[2] = N_CANDIDATES
             consider(
                 inst,
                 sol,

@@ -41,6 +41,7 @@ def copy_route(target: Solution, source: Solution, k: int) -> None:
     target.length[k] = n
     target.cost[k] = source.cost[k]
     target.version[k] = source.version[k]
+    target.simple[k] = source.simple[k]
     target.n_slots[k] = source.n_slots[k]
     copy_row(target.slots[k], source.slots[k], source.n_slots[k])
     copy_row(target.sequence[k], source.sequence[k], n)
@@ -49,10 +50,16 @@ def copy_route(target: Solution, source: Solution, k: int) -> None:
     copy_row(target.depart[k], source.depart[k], n + 2)
     copy_row(target.latest[k], source.latest[k], n + 2)
     copy_row(target.waiting[k], source.waiting[k], n + 2)
+    copy_row(target.lower[k], source.lower[k], n + 2)
+    copy_row(target.pause[k], source.pause[k], n + 2)
     copy_row(target.hours[k], source.hours[k], n + 2)
+    copy_rows(target.tally[k], source.tally[k], n + 2)
     copy_rows(target.load[k], source.load[k], n + 2)
     copy_floats(target.leg_cost[k], source.leg_cost[k], n + 2)
+    copy_floats(target.leg_danger[k], source.leg_danger[k], n + 2)
     copy_floats(target.urgency[k], source.urgency[k], n + 2)
+    for stop in range(n + 2):
+        copy_floats(target.sums[k, stop], source.sums[k, stop], 2)
 
 
 @kernel

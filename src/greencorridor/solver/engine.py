@@ -6,8 +6,8 @@ There is one for all tasks, as each kernel that Python calls is compiled whole.
 from greencorridor._jit import kernel, pack
 from greencorridor.solver.copying import copy_all
 from greencorridor.solver.instance import IMPOSSIBLE, Floats, Instance
-from greencorridor.solver.route import clear_route, commit, load_codes, take, unplace
-from greencorridor.solver.schedule import evaluate
+from greencorridor.solver.route import clear_route, commit, take, unplace
+from greencorridor.solver.schedule import run_again
 from greencorridor.solver.search import adopt, construct, finish, measure, search
 from greencorridor.solver.solution import Solution
 from greencorridor.solver.start import put_route
@@ -86,8 +86,8 @@ def trace_route(inst: Instance, sol: Solution, work: Work, k: int) -> float:
     """
     trace = work.trace
     take(inst, sol, k, -1)
-    n = load_codes(sol, trace, k)
-    cost = evaluate(inst, sol, trace, k, n)
+    n = sol.length[k]
+    cost = run_again(inst, sol, trace, k)
     if cost < IMPOSSIBLE:
         commit(inst, sol, trace, k, n, cost)
     else:

@@ -2,14 +2,14 @@
 
 from greencorridor._jit import kernel
 from greencorridor.solver.instance import NEVER, Instance
-from greencorridor.solver.solution import Solution, Trace
+from greencorridor.solver.solution import SLOTS, Solution, Trace
 
 
 @kernel
 def room_in_slot(inst: Instance, sol: Solution, trace: Trace, slot: int) -> bool:
     """Whether one more vehicle fits, the route being tried out counted as well."""
     used = sol.slot_use[slot]
-    for i in range(trace.state[0]):
+    for i in range(trace.state[SLOTS]):
         if trace.own[i] == slot:
             used += 1
     return used < inst.gates.slot_room[slot]

@@ -6,7 +6,7 @@ are then tried out exactly.
 """
 
 from greencorridor._jit import kernel, part
-from greencorridor.solver.candidates import MAX_VISITED, N_CANDIDATES, Cache, Candidates
+from greencorridor.solver.candidates import MAX_VISITED, Cache, Candidates
 from greencorridor.solver.instance import (
     IMPOSSIBLE,
     Instance,
@@ -14,7 +14,7 @@ from greencorridor.solver.instance import (
 from greencorridor.solver.loads import fill_load, least_load
 from greencorridor.solver.route import take
 from greencorridor.solver.scan import scan
-from greencorridor.solver.schedule import evaluate
+from greencorridor.solver.schedule import insert
 from greencorridor.solver.service import (
     beds_suffice,
 )
@@ -22,28 +22,10 @@ from greencorridor.solver.solution import Solution, Trace
 
 MAX_OPTIONS = 4
 """Destinations tried per route beyond those that it visits already."""
+MOST = 1e200
+"""More than any insertion adds to the cost."""
 CROWD_CANDIDATES = 6
 """Positions tried for a load of a crowd, each with as many people as fit."""
-
-
-@kernel
-def insert_codes(
-    sol: Solution, trace: Trace, k: int, request: int, pickup: int, dropoff: int
-) -> int:
-    """Write route `k` with the request put in into the trace; return its stops."""
-    n = sol.length[k]
-    stop = 1
-    for i in range(n + 1):
-        if i > 0:
-            trace.codes[stop] = sol.sequence[k, i - 1]
-            stop += 1
-        if i == pickup:
-            trace.codes[stop] = 2 * request
-            stop += 1
-        if i == dropoff:
-            trace.codes[stop] = 2 * request + 1
-            stop += 1
-    return n + 2
 
 
 @kernel
@@ -102,34 +84,43 @@ def try_candidates(
     k: int,
     request: int,
     opening: float,
+    cutoff: float,
 ) -> None:
-    """Try the collected candidates out exactly and cache the best."""
+    """Try the collected candidates out, the lowest bound first; cache the best.
+
+    Once nothing that is left can cost less than the best, or than `cutoff`, the rest is
+    only remembered as a bound.
+    """
     row = inst.requests.row[request]
     crowd = inst.requests.crowd[request]
-    most = min(candidates.size[0], CROWD_CANDIDATES if crowd >= 0 else N_CANDIDATES)
-    for i in range(most):
+    rest = candidates.skipped[0] + opening
+    if rest < cutoff:
+        rest = IMPOSSIBLE  # more candidates than are kept: those are left untried
+    for i in range(candidates.size[0]):
+        best = cache.delta[row, k]
+        pickup, dropoff = candidates.pickup[i], candidates.dropoff[i]
         sol.option[request] = candidates.option[i]
         persons = 1
         if crowd >= 0:
-            persons = fill_load(
-                inst, sol, k, request, candidates.pickup[i], candidates.dropoff[i]
-            )
+            persons = fill_load(inst, sol, k, request, pickup, dropoff)
             if persons == 0:
                 continue
-        elif candidates.bound[i] + opening >= cache.delta[row, k]:
+        elif candidates.bound[i] + opening >= min(best, cutoff):
+            rest = min(rest, candidates.bound[i] + opening)
             break
-        n = insert_codes(
-            sol, trace, k, request, candidates.pickup[i], candidates.dropoff[i]
-        )
-        cost = evaluate(inst, sol, trace, k, n)
-        if cost >= IMPOSSIBLE:
+        limit = min(MOST, best * persons - opening)
+        added = insert(inst, sol, trace, k, request, pickup, dropoff, limit)
+        if added >= IMPOSSIBLE:
             continue
-        delta = (cost - sol.cost[k] + opening) / persons
-        if delta < cache.delta[row, k] - 1e-9:
+        delta = (added + opening) / persons
+        if delta < best - 1e-9:
             cache.delta[row, k] = delta
-            cache.pickup[row, k] = candidates.pickup[i]
-            cache.dropoff[row, k] = candidates.dropoff[i]
+            cache.pickup[row, k] = pickup
+            cache.dropoff[row, k] = dropoff
             cache.option[row, k] = candidates.option[i]
+    if crowd < 0 and rest < cache.delta[row, k]:
+        cache.delta[row, k] = rest
+        cache.exact[row, k] = 0
 
 
 @kernel
@@ -145,13 +136,17 @@ def consider(
 ) -> None:
     """Find the best insertion of an absent request into route `k`; cache it.
 
-    For a load of a crowd the people are as many as fit, and the cost is per person.
+    For a load of a crowd the people are as many as fit, and the cost is per person;
+    it is always found exactly.
 
     Parameters
     ----------
     cutoff
         A cost that is too high to matter: if nothing below it is found, a lower bound
         is cached instead.
+    candidates
+        If one alone is to be kept, the lowest bound of the scan is cached; otherwise
+        they are tried out.
     """
     row = inst.requests.row[request]
     crowd = inst.requests.crowd[request]
@@ -165,15 +160,20 @@ def consider(
         least_load(inst, sol, request)
         cutoff = IMPOSSIBLE
     list_options(inst, sol, candidates, k, request)
+    if crowd >= 0:
+        candidates.size[2] = CROWD_CANDIDATES
     take(inst, sol, k, -1)
     scan(inst, sol, trace, candidates, k, request, cutoff - opening)
-    try_candidates(inst, sol, trace, candidates, cache, k, request, opening)
-    take(inst, sol, k, 1)
-    if crowd < 0 and cache.delta[row, k] >= cutoff:
-        skipped = candidates.skipped[0]
-        if skipped < IMPOSSIBLE:
-            cache.delta[row, k] = min(cache.delta[row, k], skipped + opening)
+    if candidates.size[2] > 1:
+        try_candidates(inst, sol, trace, candidates, cache, k, request, opening, cutoff)
+    else:
+        bound = candidates.skipped[0]
+        if candidates.size[0] > 0:
+            bound = min(bound, candidates.bound[0])
+        if bound < IMPOSSIBLE:
+            cache.delta[row, k] = bound + opening
             cache.exact[row, k] = 0
+    take(inst, sol, k, 1)
 
 
 @kernel

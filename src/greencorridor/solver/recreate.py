@@ -6,11 +6,11 @@ request into a route is cached.
 """
 
 from greencorridor._jit import kernel, part
+from greencorridor.solver.candidates import N_CANDIDATES
 from greencorridor.solver.choice import find_route
 from greencorridor.solver.copying import clear_row
 from greencorridor.solver.insertion import (
     consider,
-    insert_codes,
     opening_cost,
 )
 from greencorridor.solver.instance import IMPOSSIBLE, Instance
@@ -23,7 +23,7 @@ from greencorridor.solver.ruin import (
     touch_route,
     withdraw,
 )
-from greencorridor.solver.schedule import evaluate
+from greencorridor.solver.schedule import insert
 from greencorridor.solver.service import beds_suffice, people_left
 from greencorridor.solver.solution import Solution
 from greencorridor.solver.work import Work
@@ -44,12 +44,13 @@ def apply(inst: Instance, sol: Solution, work: Work, request: int, k: int) -> bo
     """
     cache = work.cache
     row = inst.requests.row[request]
-    option = cache.option[row, k]
+    option = 0 + cache.option[row, k]
     sol.option[request] = option
     opening = opening_cost(inst, sol, k)
     if opening >= IMPOSSIBLE:
         return False
-    pickup, dropoff = cache.pickup[row, k], cache.dropoff[row, k]
+    # 0 + makes them numbers of the usual size: kernels are compiled for each size anew
+    pickup, dropoff = 0 + cache.pickup[row, k], 0 + cache.dropoff[row, k]
     persons = 1
     if inst.requests.crowd[request] >= 0:
         persons = fill_load(inst, sol, k, request, pickup, dropoff)
@@ -58,12 +59,12 @@ def apply(inst: Instance, sol: Solution, work: Work, request: int, k: int) -> bo
     if not beds_suffice(inst, sol, request, option):
         return False
     take(inst, sol, k, -1)
-    n = insert_codes(sol, work.trace, k, request, pickup, dropoff)
-    cost = evaluate(inst, sol, work.trace, k, n)
-    delta = (cost - sol.cost[k] + opening) / persons
-    if cost >= IMPOSSIBLE or delta > cache.delta[row, k] + 1e-6:
+    added = insert(inst, sol, work.trace, k, request, pickup, dropoff, IMPOSSIBLE)
+    delta = (added + opening) / persons
+    if added >= IMPOSSIBLE or delta > cache.delta[row, k] + 1e-6:
         take(inst, sol, k, 1)
         return False
+    n, cost = sol.length[k] + 2, sol.cost[k] + added
     touch_route(work, k)
     touch_request(work, request)
     place(inst, sol, request, k)
@@ -82,6 +83,7 @@ def insert_request(
             return False
         if apply(inst, sol, work, request, k):
             return True
+        work.candidates.size[2] = N_CANDIDATES
         consider(
             inst,
             sol,

@@ -2,16 +2,25 @@
 
 from greencorridor._jit import kernel
 from greencorridor.solver.copying import clear_row
+from greencorridor.solver.forward import every_layout
 from greencorridor.solver.instance import (
     BED_KINDS,
     DIMS,
+    FOREVER,
     KINDS,
     NEVER,
     Instance,
     Ints,
 )
 from greencorridor.solver.service import persons_of
-from greencorridor.solver.solution import Solution, Trace
+from greencorridor.solver.solution import (
+    ABOARD,
+    COST,
+    LAYOUTS,
+    SLOTS,
+    Solution,
+    Trace,
+)
 from greencorridor.solver.travel import latest_departure
 
 
@@ -68,6 +77,13 @@ def empty_cost(inst: Instance, k: int) -> float:
 
 
 @kernel
+def may_be_simple(inst: Instance, k: int) -> int:
+    """1 if routes of shift `k` may be tried out from any stop on."""
+    shifts = inst.shifts
+    return 1 if not shifts.promised[k] and shifts.duration[k] >= FOREVER else 0
+
+
+@kernel
 def clear_route(inst: Instance, sol: Solution, k: int) -> None:
     """Make route `k`, which has given back what it uses, the unused one."""
     vehicle = inst.shifts.vehicle[k]
@@ -82,9 +98,15 @@ def clear_route(inst: Instance, sol: Solution, k: int) -> None:
     sol.begin[k, 0] = sol.depart[k, 0] = inst.shifts.opens[k]
     sol.begin[k, 1] = inst.shifts.opens[k]
     sol.latest[k, 1] = inst.shifts.closes[k]
-    sol.leg_cost[k, 0] = 0.0
+    sol.leg_cost[k, 0] = sol.leg_danger[k, 0] = 0.0
+    sol.simple[k] = may_be_simple(inst, k)
     for stop in range(2):
         clear_row(sol.load[k, stop])
+        clear_row(sol.tally[k, stop])
+        sol.tally[k, stop, LAYOUTS] = every_layout(inst, k)
+        sol.sums[k, stop, COST] = sol.sums[k, stop, ABOARD] = 0.0
+        sol.lower[k, stop] = 0
+        sol.pause[k, stop] = 0
         sol.urgency[k, stop] = 0.0
         sol.waiting[k, stop] = 0
         sol.hours[k, stop] = -1
@@ -102,20 +124,31 @@ def commit(
     sol.cost[k] = cost
     sol.counter[0] += 1
     sol.version[k] = sol.counter[0]
+    sol.simple[k] = may_be_simple(inst, k)
     for stop in range(n + 2):
         if 0 < stop <= n:
-            sol.sequence[k, stop - 1] = trace.codes[stop]
+            code = trace.codes[stop]
+            sol.sequence[k, stop - 1] = code
+            if inst.requests.promised[code >> 1] >= 0:
+                sol.simple[k] = 0
+        sol.lower[k, stop] = trace.lower[stop]
+        sol.pause[k, stop] = trace.pause[stop]
+        for i in range(5):
+            sol.tally[k, stop, i] = trace.tally[stop, i]
+        sol.sums[k, stop, COST] = trace.sums[stop, COST]
+        sol.sums[k, stop, ABOARD] = trace.sums[stop, ABOARD]
         sol.point[k, stop] = trace.point[stop]
         sol.begin[k, stop] = trace.begin[stop]
         sol.depart[k, stop] = trace.depart[stop]
         sol.leg_cost[k, stop] = trace.leg_cost[stop]
+        sol.leg_danger[k, stop] = trace.leg_danger[stop]
         sol.hours[k, stop] = trace.hour[stop] if 0 < stop <= n else -1
         for d in range(DIMS):
             sol.load[k, stop, d] = trace.load[stop, d] if stop <= n else 0
     # a later departure from the garage costs nothing: earlier is free for insertions
     sol.depart[k, 0] = inst.shifts.opens[k]
-    sol.n_slots[k] = trace.state[0]
-    for i in range(trace.state[0]):
+    sol.n_slots[k] = trace.state[SLOTS]
+    for i in range(trace.state[SLOTS]):
         sol.slots[k, i] = trace.own[i]
     look_back(inst, sol, trace, k, n)
     take(inst, sol, k, 1)
@@ -173,12 +206,3 @@ def last_begin(start: Ints, end: Ints, first: int, last: int, moment: int) -> in
         if moment >= start[row]:
             return min(moment, end[row])
     return -NEVER
-
-
-@kernel
-def load_codes(sol: Solution, trace: Trace, k: int) -> int:
-    """Copy route `k` into the trace; return its number of stops."""
-    n = sol.length[k]
-    for stop in range(n):
-        trace.codes[stop + 1] = sol.sequence[k, stop]
-    return n

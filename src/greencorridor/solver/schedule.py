@@ -4,32 +4,74 @@ A route is run forward with the earliest begins. Ride times then ask some boardi
 wait; all constraints are of the form "this moment is at least a never-falling function
 of that one", so raising lower bounds until nothing changes gives the least, and with it
 the best, feasible schedule (the same fixed point as the eight steps of Cordeau and
-Laporte 2003, section 3, but sound with gates).
+Laporte 2003, section 3, but sound with gates). Whatever is raised, or a break taken,
+the run is taken up again from there.
 """
 
 from greencorridor._jit import kernel, part
-from greencorridor.solver.forward import is_empty, run
+from greencorridor.solver.forward import advance, begin_route, may_pause
 from greencorridor.solver.instance import (
     IMPOSSIBLE,
     Instance,
 )
 from greencorridor.solver.order import order_holds
-from greencorridor.solver.solution import Solution, Trace
+from greencorridor.solver.resume import met_again, recall, recall_all
+from greencorridor.solver.solution import (
+    CHANGED,
+    COST,
+    DUE,
+    FIRST,
+    PASSES,
+    REACHED,
+    SLOTS,
+    Solution,
+    Trace,
+)
 
 MAX_ROUNDS = 64
+BREAKS_TRIED = 4
+"""Places at which a break that is due is tried out before the cheapest is kept."""
 
 
 @kernel
-def raise_pickups(inst: Instance, sol: Solution, trace: Trace, n: int) -> int:
-    """Ask boardings to wait whose ride takes too long.
+def run(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> float:
+    """Run the trace's stops FIRST to `n` forward on shift `k`; those before stand.
+
+    After the stop CHANGED the route may go on as it did, unless that is 0.
+
+    Returns
+    -------
+    float
+        The cost of the route, IMPOSSIBLE if a rule breaks or the limit is met.
+    """
+    first, changed = trace.state[FIRST], trace.state[CHANGED]
+    trace.state[SLOTS] = trace.tally[first - 1, PASSES]
+    trace.state[DUE] = -1
+    for stop in range(first, n + 2):
+        trace.state[REACHED] = stop - 1
+        if not advance(inst, sol, trace, k, stop, n):
+            return IMPOSSIBLE
+        trace.state[REACHED] = stop
+        if changed > 0 and stop > changed:
+            added = float(trace.sums[stop, COST] - sol.sums[k, stop - 2, COST])
+            if added >= trace.limit[0]:
+                return IMPOSSIBLE
+            if stop <= n and met_again(inst, sol, trace, k, stop):
+                return added + float(sol.sums[k, n - 1, COST])
+    return float(trace.sums[n + 1, COST])
+
+
+@kernel
+def raise_pickups(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> int:
+    """Ask boardings to wait whose ride, or whose vehicle's route, takes too long.
 
     Returns
     -------
     int
-        1 if something was raised, 0 if every ride time holds.
+        The first stop that has to wait, 0 if every ride time and the duration hold.
     """
     raised = 0
-    for stop in range(1, n + 1):
+    for stop in range(1, min(trace.state[REACHED], n) + 1):
         code = trace.codes[stop]
         if code & 1:
             request = code >> 1
@@ -37,52 +79,61 @@ def raise_pickups(inst: Instance, sol: Solution, trace: Trace, n: int) -> int:
             limit = inst.requests.ride_limit[request]
             if trace.begin[stop] - trace.depart[pickup] > limit:
                 trace.lower[pickup] = trace.begin[stop] - limit - sol.boarding[request]
-                raised = 1
-    return raised
+                raised = min(raised, pickup) if raised else pickup
+    if trace.state[REACHED] > n:
+        excess = trace.begin[n + 1] - trace.depart[0] - inst.shifts.duration[k]
+        if excess > 0:
+            trace.lower[1] = trace.begin[1] + excess
+            raised = 1
+    return int(raised)
 
 
-@part
+@kernel
 def run_rides(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> float:
     """Run a route forward until every ride time holds."""
     for _ in range(MAX_ROUNDS):
         cost = run(inst, sol, trace, k, n)
-        if cost >= IMPOSSIBLE or not raise_pickups(inst, sol, trace, n):
+        if cost >= IMPOSSIBLE and trace.state[DUE] < 0:
             return cost
+        # before a break is looked for as well: what comes before it is to stand
+        raised = raise_pickups(inst, sol, trace, k, n)
+        if raised == 0:
+            return cost
+        if raised == 1:
+            begin_route(inst, trace, k)
+        trace.state[FIRST] = raised
     return IMPOSSIBLE
-
-
-@kernel
-def may_pause(inst: Instance, trace: Trace, leg: int, kind: int) -> bool:
-    """Whether a break fits on a leg: empty, outside zones, after having driven."""
-    if not is_empty(trace, leg):
-        return False
-    if kind == 1:
-        return leg > 0 and not inst.roads.in_zone[trace.point[leg]]
-    return not inst.roads.in_zone[trace.point[leg + 1]]
 
 
 @kernel
 def run_breaks(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> float:
     """Run a route forward, taking breaks where they are due (V6).
 
-    Each break is tried, latest first, on every leg since the last one; the cheapest
-    that works is kept. If none works to the end, the one after which most is driven.
+    A break is tried, latest first, on the legs since the last one; the cheapest of the
+    first few that work is kept. If none works to the end, the one after which most is
+    driven.
     """
     cost = run_rides(inst, sol, trace, k, n)
-    since = 0
-    while cost >= IMPOSSIBLE and trace.state[1] >= 0:
-        due = trace.state[1]
-        best_leg, best_kind, best_reach = -1, 0, due
+    while cost >= IMPOSSIBLE and trace.state[DUE] >= 0:
+        due = trace.state[DUE]
+        best_leg, best_kind, best_reach, found = -1, 0, due, 0
         best_cost = IMPOSSIBLE
-        for leg in range(due, since - 1, -1):
+        earliest = due
+        for leg in range(due, -1, -1):
+            if trace.pause[leg] or found == BREAKS_TRIED:
+                break
             for kind in range(1, 3):
                 if kind == 2 and leg == due:
                     continue  # the drive that is too long comes before such a break
-                if trace.pause[leg] or not may_pause(inst, trace, leg, kind):
+                if not may_pause(inst, trace, leg, kind):
                     continue
                 trace.pause[leg] = kind
+                earliest = leg
+                trace.state[FIRST] = leg + 1
                 tried = run_rides(inst, sol, trace, k, n)
-                reach = trace.state[1]
+                reach = trace.state[DUE]
+                if tried < IMPOSSIBLE or reach >= 0:
+                    found += 1
                 if tried < best_cost or (
                     best_cost >= IMPOSSIBLE and reach > best_reach
                 ):
@@ -92,9 +143,18 @@ def run_breaks(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> f
         if best_leg < 0:
             return IMPOSSIBLE
         trace.pause[best_leg] = best_kind
-        since = best_leg + 1
+        trace.state[FIRST] = earliest + 1  # what was tried there has left its times
         cost = run_rides(inst, sol, trace, k, n)
     return cost
+
+
+@part
+def run_whole(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> float:
+    """Run a route forward from its start to its end."""
+    begin_route(inst, trace, k)
+    trace.state[FIRST] = 1
+    trace.state[CHANGED] = 0
+    return run_breaks(inst, sol, trace, k, n)
 
 
 @part
@@ -119,7 +179,7 @@ def run_promised(
                 promises = True
                 if attempt != 1:
                     trace.lower[stop] = promised
-    return run_breaks(inst, sol, trace, k, n), promises
+    return run_whole(inst, sol, trace, k, n), promises
 
 
 @kernel
@@ -164,3 +224,61 @@ def evaluate(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> flo
     if cost >= IMPOSSIBLE:
         return IMPOSSIBLE
     return cost + route_promise(inst, trace, k, n)
+
+
+@kernel
+def insert(
+    inst: Instance,
+    sol: Solution,
+    trace: Trace,
+    k: int,
+    request: int,
+    pickup: int,
+    dropoff: int,
+    limit: float,
+) -> float:
+    """Run route `k` with a request put in, from there on.
+
+    What the route holds of gates and intake must have been given back before.
+
+    Parameters
+    ----------
+    pickup, dropoff
+        The stops of the route after which the new ones come.
+    limit
+        What adds this much or more need not be told exactly, and the rest of the route
+        need not be run; IMPOSSIBLE: the trace is to hold the whole schedule.
+
+    Returns
+    -------
+    float
+        What it adds to the cost; IMPOSSIBLE if a rule breaks.
+    """
+    n = recall(sol, trace, k, request, pickup, dropoff)
+    if not sol.simple[k] or inst.requests.promised[request] >= 0:
+        cost = evaluate(inst, sol, trace, k, n)
+    elif order_holds(inst, trace, n):
+        trace.state[FIRST] = pickup + 1
+        trace.state[CHANGED] = dropoff + 2 if limit < IMPOSSIBLE else 0
+        trace.limit[0] = limit
+        cost = run_breaks(inst, sol, trace, k, n)
+    else:
+        return IMPOSSIBLE
+    return IMPOSSIBLE if cost >= IMPOSSIBLE else cost - sol.cost[k]
+
+
+@kernel
+def run_again(inst: Instance, sol: Solution, trace: Trace, k: int) -> float:
+    """Run route `k` as it stands once more: gates may be free that were not.
+
+    Returns
+    -------
+    float
+        The cost of the route, IMPOSSIBLE if it no longer holds.
+    """
+    n = recall_all(sol, trace, k)
+    if sol.simple[k] and order_holds(inst, trace, n):
+        cost = run_whole(inst, sol, trace, k, n)
+        if cost < IMPOSSIBLE:
+            return cost
+    return evaluate(inst, sol, trace, k, n)

@@ -22,6 +22,15 @@ from greencorridor.solver.instance import (
 
 MAX_PASSES = 96
 """Gate passages of one route."""
+DRIVEN, SINCE, METRES, LAYOUTS, PASSES = range(5)
+"""Columns of `tally`: seconds driven, and since the last break; metres; layouts that
+have carried all of the trip so far, as a bit set; gates passed."""
+SLOTS, DUE, REACHED, FIRST, CHANGED = range(5)
+"""Cells of a trace's `state`: number of slots used; leg on which a break is due, -1:
+none; last stop run; first stop to run; last stop that the route in the solution has
+not, 0 if the whole route is to be run."""
+COST, ABOARD = range(2)
+"""Columns of `sums`: cost of the route so far; weighted persons on board."""
 
 
 class Solution(NamedTuple):
@@ -42,13 +51,26 @@ class Solution(NamedTuple):
     latest: Ints
     """(S, L + 2) latest begin that the windows after it allow."""
     leg_cost: Floats
-    """(S, L + 2) cost of driving from a stop to the next."""
+    """(S, L + 2) cost of the way from a stop to the next, waiting left out."""
+    leg_danger: Floats
+    """(S, L + 2) zone weight times minutes of moving on it."""
     load: Ints
     """(S, L + 2, DIMS) on board after a stop."""
     urgency: Floats
     """(S, L + 2) cost of a second's delay of all boardings from a stop on."""
     waiting: Ints
     """(S, L + 2) waiting from a stop on that a delay may use up."""
+    lower: Ints
+    """(S, L + 2) earliest begin asked for by ride times."""
+    pause: Bytes
+    """(S, L + 2) break on the leg after a stop, as in `Trace`."""
+    tally: Ints
+    """(S, L + 2, 5) what has come together on arrival at a stop."""
+    sums: Floats
+    """(S, L + 2, 2)."""
+    simple: Bytes
+    """(S,) whether a route may be run from any stop on: nothing on it is promised, and
+    it may last as long as its shift."""
     slots: Ints
     """(S, MAX_PASSES) slots of gates in use."""
     n_slots: Ints
@@ -106,6 +128,7 @@ class Trace(NamedTuple):
     load: Ints
     """(L + 2, DIMS)."""
     leg_cost: Floats
+    leg_danger: Floats
     waiting: Ints
     """Waiting on the leg to a stop and before its service."""
     lower: Ints
@@ -113,10 +136,16 @@ class Trace(NamedTuple):
     pause: Bytes
     """Break on the leg after a stop: 1 before driving, 2 after it, 0 none."""
     pause_begin: Ints
+    tally: Ints
+    """(L + 2, 5)."""
+    sums: Floats
+    """(L + 2, 2)."""
     own: Ints
     """(MAX_PASSES,) slots used so far."""
     state: Ints
-    """[number of own slots, leg on which a break is due or -1]."""
+    """(5,) what a run is to do, and what came of it."""
+    limit: Floats
+    """(1,) what makes a route dearer by this much or more is given up."""
     place_of: Ints
     """(R,) stop at which a request boards."""
 
@@ -141,12 +170,16 @@ def make_trace(inst: Instance, room: int) -> Trace:
         hour=row(),
         load=np.zeros((room + 3, DIMS), np.int64),
         leg_cost=np.zeros(room + 3),
+        leg_danger=np.zeros(room + 3),
         waiting=row(),
         lower=row(),
         pause=np.zeros(room + 3, np.uint8),
         pause_begin=row(),
+        tally=np.zeros((room + 3, 5), np.int64),
+        sums=np.zeros((room + 3, 2)),
         own=np.zeros(MAX_PASSES, np.int64),
-        state=np.zeros(2, np.int64),
+        state=np.zeros(5, np.int64),
+        limit=np.zeros(1),
         place_of=np.zeros(len(inst.requests.pickup), np.int64),
     )
 
@@ -196,9 +229,15 @@ def make_solution(inst: Instance, parties: Parties, room: int) -> Solution:
         depart=rows(),
         latest=rows(),
         leg_cost=np.zeros((n_shifts, room + 2)),
+        leg_danger=np.zeros((n_shifts, room + 2)),
         load=np.zeros((n_shifts, room + 2, DIMS), np.int64),
         urgency=np.zeros((n_shifts, room + 2)),
         waiting=rows(),
+        lower=rows(),
+        pause=np.zeros((n_shifts, room + 2), np.uint8),
+        tally=np.zeros((n_shifts, room + 2, 5), np.int64),
+        sums=np.zeros((n_shifts, room + 2, 2)),
+        simple=np.zeros(n_shifts, np.uint8),
         slots=np.zeros((n_shifts, MAX_PASSES), np.int64),
         n_slots=np.zeros(n_shifts, np.int64),
         hours=rows(),

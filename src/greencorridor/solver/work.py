@@ -41,13 +41,15 @@ class Work(NamedTuple):
     kept_absent: Ints
     """The same for the accepted solution, `counts[1]` valid."""
     counts: Ints
-    """[absent, kept absent, touched routes, touched requests, iterations]."""
+    """[absent, kept absent, touched routes, touched requests, iterations, near]."""
     hopeless: Bytes
     """(items,) items that no shift can carry even when nothing else is carried."""
     failures: Ints
     """(items,) how often in a row an item has found no place."""
-    near: Bytes
-    """(S,) routes to be looked at."""
+    near: Ints
+    """(S,) routes to be looked at, the first `counts[5]` valid."""
+    is_near: Bytes
+    """(S,) whether a route is among them."""
     versions: Ints
     """Scratch: (S,)."""
     route_touched: Bytes
@@ -103,16 +105,17 @@ def make_work(
     n_shifts = len(inst.shifts.start)
     return Work(
         trace=make_trace(inst, room),
-        candidates=make_candidates(),
+        candidates=make_candidates(room),
         cache=make_cache(inst),
         state=make_state(seed, stream),
         keys=make_keys(inst, parties),
         absent=np.arange(n_items, dtype=np.int64),
         kept_absent=np.arange(n_items, dtype=np.int64),
-        counts=np.array([n_items, n_items, 0, 0, 0], np.int64),
+        counts=np.array([n_items, n_items, 0, 0, 0, 0], np.int64),
         hopeless=np.zeros(n_items, np.uint8),
         failures=np.zeros(n_items, np.int64),
-        near=np.zeros(n_shifts, np.uint8),
+        near=np.zeros(n_shifts, np.int64),
+        is_near=np.zeros(n_shifts, np.uint8),
         versions=np.zeros(n_shifts, np.int64),
         route_touched=np.zeros(n_shifts, np.uint8),
         touched_routes=np.zeros(n_shifts, np.int64),

@@ -1,0 +1,179 @@
+"""Taking a route up where it is changed, and leaving it where it goes on as before.
+
+Before the first change the schedule stands; once the vehicle, after the last one, is
+where it was at the same moment with the same people, the rest stands as well.
+"""
+
+from greencorridor._jit import kernel
+from greencorridor.solver.instance import DIMS, Instance
+from greencorridor.solver.solution import (
+    ABOARD,
+    COST,
+    DRIVEN,
+    LAYOUTS,
+    METRES,
+    PASSES,
+    SINCE,
+    SLOTS,
+    Solution,
+    Trace,
+)
+
+MOST_PEOPLE = 1000
+"""More than one route brings to a place in an hour."""
+
+
+@kernel
+def recall_stop(sol: Solution, trace: Trace, k: int, stop: int) -> None:
+    """Copy stop `stop` of route `k` with its times to the same row of the trace."""
+    trace.point[stop] = sol.point[k, stop]
+    trace.begin[stop] = sol.begin[k, stop]
+    trace.depart[stop] = sol.depart[k, stop]
+    trace.leg_cost[stop] = sol.leg_cost[k, stop]
+    trace.leg_danger[stop] = sol.leg_danger[k, stop]
+    trace.waiting[stop] = sol.waiting[k, stop] - sol.waiting[k, stop + 1]
+    trace.hour[stop] = sol.hours[k, stop]
+    for d in range(DIMS):
+        trace.load[stop, d] = sol.load[k, stop, d]
+    for i in range(5):
+        trace.tally[stop, i] = sol.tally[k, stop, i]
+    trace.sums[stop, COST] = sol.sums[k, stop, COST]
+    trace.sums[stop, ABOARD] = sol.sums[k, stop, ABOARD]
+
+
+@kernel
+def recall(
+    sol: Solution, trace: Trace, k: int, request: int, pickup: int, dropoff: int
+) -> int:
+    """Write route `k` with a request put in into the trace.
+
+    Codes, breaks and waits are those of the route; times stand up to stop `pickup`.
+
+    Parameters
+    ----------
+    pickup, dropoff
+        The stops of the route after which the new ones come.
+
+    Returns
+    -------
+    int
+        The trace's stops.
+    """
+    n = sol.length[k] + 2
+    for stop in range(n + 2):
+        old = stop
+        if stop > dropoff + 1:
+            old = stop - 2
+        elif stop > pickup:
+            old = stop - 1
+        if stop == pickup + 1:
+            trace.codes[stop] = 2 * request
+            trace.lower[stop] = trace.pause[stop] = 0
+        elif stop == dropoff + 2:
+            trace.codes[stop] = 2 * request + 1
+            trace.lower[stop] = trace.pause[stop] = 0
+        else:
+            if 0 < stop <= n:
+                trace.codes[stop] = sol.sequence[k, old - 1]
+            trace.lower[stop] = sol.lower[k, old]
+            trace.pause[stop] = sol.pause[k, old]
+    for stop in range(pickup + 1):
+        recall_stop(sol, trace, k, stop)
+    for i in range(sol.tally[k, pickup, PASSES]):
+        trace.own[i] = sol.slots[k, i]
+    return int(n)
+
+
+@kernel
+def recall_all(sol: Solution, trace: Trace, k: int) -> int:
+    """Write codes, breaks and waits of route `k` into the trace; return its stops."""
+    n = sol.length[k]
+    for stop in range(n + 2):
+        if 0 < stop <= n:
+            trace.codes[stop] = sol.sequence[k, stop - 1]
+        trace.lower[stop] = sol.lower[k, stop]
+        trace.pause[stop] = sol.pause[k, stop]
+    return int(n)
+
+
+@kernel
+def met_again(inst: Instance, sol: Solution, trace: Trace, k: int, stop: int) -> bool:
+    """Whether route `k`, with two stops more, goes on from `stop` as it did."""
+    old = stop - 2
+    n = sol.length[k]
+    tally, before = trace.tally, sol.tally
+    if (
+        trace.depart[stop] != sol.depart[k, old]
+        or trace.begin[stop] != sol.begin[k, old]
+        or tally[stop, LAYOUTS] != before[k, old, LAYOUTS]
+    ):
+        return False
+    shifts = inst.shifts
+    more = tally[stop, DRIVEN] - before[k, old, DRIVEN]
+    further = tally[stop, METRES] - before[k, old, METRES]
+    if (
+        before[k, n + 1, DRIVEN] + more > shifts.driving[k]
+        or before[k, n + 1, METRES] + further > shifts.metres[k]
+    ):
+        return False
+    since = tally[stop, SINCE] - before[k, old, SINCE]
+    if since > 0 and since + stretch(sol, k, old) > shifts.before_break[k]:
+        return False
+    return slots_again(inst, sol, trace, k, old) and intake_again(
+        inst, sol, trace, k, stop
+    )
+
+
+@kernel
+def stretch(sol: Solution, k: int, stop: int) -> int:
+    """Seconds driven from the last break before a stop to the next one after it."""
+    driven = sol.tally[k, stop, SINCE] - sol.tally[k, stop, DRIVEN]
+    for leg in range(stop, sol.length[k] + 1):
+        if sol.pause[k, leg] == 1:
+            return int(driven + sol.tally[k, leg, DRIVEN])
+        if sol.pause[k, leg] == 2:
+            return int(driven + sol.tally[k, leg + 1, DRIVEN])
+    return int(driven + sol.tally[k, sol.length[k] + 1, DRIVEN])
+
+
+@kernel
+def slots_again(inst: Instance, sol: Solution, trace: Trace, k: int, old: int) -> bool:
+    """Whether the gates that route `k` passes after a stop still have room."""
+    passed = trace.state[SLOTS]
+    first = sol.tally[k, old, PASSES]
+    for i in range(first, sol.n_slots[k]):
+        slot = sol.slots[k, i]
+        used = sol.slot_use[slot]
+        for j in range(passed):
+            if trace.own[j] == slot:
+                used += 1
+        for j in range(first, i + 1):
+            if sol.slots[k, j] == slot:
+                used += 1
+        if used > inst.gates.slot_room[slot]:
+            return False
+    return True
+
+
+@kernel
+def intake_again(
+    inst: Instance, sol: Solution, trace: Trace, k: int, stop: int
+) -> bool:
+    """Whether nobody alights later where, and in the hour in which, the new ones do."""
+    requests, places = inst.requests, inst.places
+    for i in range(stop + 1, sol.length[k] + 3):
+        hour = sol.hours[k, i - 2]
+        if hour < 0:
+            continue
+        place = requests.option_place[sol.option[trace.codes[i] >> 1]]
+        if sol.intake_use[place, hour] + MOST_PEOPLE <= places.intake[place]:
+            continue
+        for j in range(1, stop + 1):
+            code = trace.codes[j]
+            if (
+                code & 1
+                and trace.hour[j] == hour
+                and requests.option_place[sol.option[code >> 1]] == place
+            ):
+                return False
+    return True
