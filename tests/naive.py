@@ -3,7 +3,10 @@
 import heapq
 from collections.abc import Sequence
 
+from shapely.ops import substring
+
 from greencorridor.roads.graph import CLOSED, Graph
+from greencorridor.roads.network import Network
 
 Cost = tuple[int, ...]
 Place = Sequence[tuple[int, float]]
@@ -85,3 +88,19 @@ def eliminate(n: int, links: Sequence[tuple[int, int]]) -> list[set[int]]:
         for a in above[v]:
             above[a] |= {b for b in above[v] if b > a}
     return above
+
+
+def line_along(
+    network: Network, arcs: Sequence[int], start: float, end: float
+) -> list[tuple[float, float]]:
+    """Return latitudes and longitudes along arcs, cut by shapely in the plane."""
+    points: list[tuple[float, float]] = []
+    plane = network.plane
+    for i, arc in enumerate(arcs):
+        span = start if i == 0 else 0.0, end if i == len(arcs) - 1 else 1.0
+        line = network.lines[network.shape[arc]]
+        line = line.reverse() if network.against[arc] else line
+        if span[0] < span[1]:
+            part = substring(line, *span, normalized=True)
+            points += [plane.location(*xy) for xy in part.coords]
+    return [p for i, p in enumerate(points) if i == 0 or p != points[i - 1]]
