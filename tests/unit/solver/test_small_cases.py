@@ -8,6 +8,7 @@ import pytest
 from greencorridor.model.check import check
 from greencorridor.model.corridor import Convoy, OpeningWindow, Passage
 from greencorridor.model.figures import cost_of
+from greencorridor.model.fleet import DrivingLimits
 from greencorridor.model.operation import Operation
 from greencorridor.model.place import BedKind, PlaceKind, Window
 from greencorridor.model.plan import GatePassage, Plan, StopKind
@@ -75,6 +76,18 @@ def test_a_bus_comes_back_for_the_rest_of_a_crowd() -> None:
     plan = search(op, line(TOWN))
     assert carried(plan) == 20
     assert len(plan.routes) == 1
+
+
+def test_a_driver_with_two_shifts_drives_no_more_than_he_may() -> None:
+    """Each trip takes 3000 s of driving: the limit is enough for three of them."""
+    limits = DrivingLimits(total=9000 + 600)
+    things: list[object] = [vehicle("V", seats=4), volunteer("D")]
+    for i, span in enumerate((Window(0, 4 * HOUR), Window(5 * HOUR, 9 * HOUR))):
+        things.append(shift(f"S{i}", "V", "D", hours=span, limits=limits))
+    requests = [request(f"R{i}", "home", "shelter", people=4) for i in range(6)]
+    op = operation(GARAGE, SHELTER, place("home"), *requests, *things)
+    # divided beforehand: each shift may drive 4800 s, which is one trip
+    assert carried(search(op, line(TOWN))) == 8
 
 
 def test_throughput_decides_how_many_leave() -> None:
