@@ -101,8 +101,13 @@ def encode_shifts(
     layouts = [operation.vehicles[s.vehicle].layouts for s in shifts]
     ranges = [operation.vehicles[s.vehicle].fuel_range for s in shifts]
     rival_first, rival_rows = flatten(rivals(shifts))
+    done = {k.request for k in operation.locks if k.kind is LockKind.DONE}
     promise_first, promise = flatten(
-        [[number.get(r, -1) for r in s.promised or ()] for s in shifts]
+        [
+            # a promised route does not speak of who has arrived
+            [number.get(r, -1) for r in s.promised or () if r not in done]
+            for s in shifts
+        ]
     )
     weight = operation.weights.crew_exposure
 
