@@ -2,6 +2,7 @@
 
 import heapq
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from shapely.ops import substring
 
@@ -21,6 +22,7 @@ def ways_on(graph: Graph) -> Callable[[Driven], list[int]]:
     for arc, node in enumerate(graph.tail.tolist()):
         leaving.setdefault(node, []).append(arc)
 
+    @cache
     def onward(driven: Driven) -> list[int]:
         arc = driven[-1]
         ways = [
@@ -38,7 +40,7 @@ def ways_on(graph: Graph) -> Callable[[Driven], list[int]]:
 
 def memory(graph: Graph) -> int:
     """Return how many of the arcs driven before matter to any turn."""
-    return graph.banned.shape[1] - 1
+    return graph.banned.shape[1] - 1 if len(graph.banned) else 1
 
 
 def fastest(
