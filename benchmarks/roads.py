@@ -161,6 +161,7 @@ def mismatches(folder: Path, name: str, title: str) -> Measured:
         head=head,
         twin=np.full(len(head), -1, dtype=np.int32),
         forbidden=np.zeros((0, 2), dtype=np.int32),
+        banned=np.zeros((0, 3), dtype=np.int32),
         lat=coordinate(folder, "latitude"),
         lon=coordinate(folder, "longitude"),
     )

@@ -1,41 +1,61 @@
 """Slow, plain twins of the kernels."""
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from shapely.ops import substring
 
 from greencorridor.roads.graph import CLOSED, Graph
+from greencorridor.roads.network import Network
 
 Cost = tuple[int, ...]
 Place = Sequence[tuple[int, float]]
+Driven = tuple[int, ...]
 
 
-def ways_on(graph: Graph) -> list[list[int]]:
-    """Return the arcs that may follow each arc."""
+def ways_on(graph: Graph) -> Callable[[Driven], list[int]]:
+    """Return the rule by which arcs may follow all the arcs driven before."""
     forbidden = {tuple(pair) for pair in graph.forbidden.tolist()}
+    banned = [tuple(x for x in path if x >= 0) for path in graph.banned.tolist()]
     leaving: dict[int, list[int]] = {}
     for arc, node in enumerate(graph.tail.tolist()):
         leaving.setdefault(node, []).append(arc)
-    follows: list[list[int]] = []
-    for arc, node in enumerate(graph.head.tolist()):
-        back = int(graph.twin[arc])
-        allowed = [b for b in leaving.get(node, []) if (arc, b) not in forbidden]
-        onward = [b for b in allowed if b != back]
+
+    @cache
+    def onward(driven: Driven) -> list[int]:
+        arc = driven[-1]
+        ways = [
+            b
+            for b in leaving.get(int(graph.head[arc]), [])
+            if (arc, b) not in forbidden
+            and not any((*driven, b)[-len(path) :] == path for path in banned)
+        ]
+        forward = [b for b in ways if b != graph.twin[arc]]
         # a loop that leads into itself again is no way on
-        follows.append(onward if set(onward) - {arc} else allowed)
-    return follows
+        return forward if set(forward) - {arc} else ways
+
+    return onward
+
+
+def memory(graph: Graph) -> int:
+    """Return how many of the arcs driven before matter to any turn."""
+    return graph.banned.shape[1] - 1 if len(graph.banned) else 1
 
 
 def fastest(
-    follows: list[list[int]], costs: Sequence[Cost], source: Place, target: Place
+    graph: Graph, costs: Sequence[Cost], source: Place, target: Place
 ) -> Cost | None:
-    """Dijkstra's algorithm over arcs; the least cost, compared number by number.
+    """Dijkstra's algorithm over all that was driven, as far as it matters.
 
-    `costs` are (milliseconds, value, …) of each arc, `source` and `target` pairs of an
-    arc and the fraction of it that lies behind. None if there is no path.
+    The least cost, compared number by number. `costs` are (milliseconds, value, …) of
+    each arc, `source` and `target` pairs of an arc and the fraction of it that lies
+    behind. None if there is no path.
     """
+    onward, n_before = ways_on(graph), memory(graph)
     found: list[Cost] = []
-    heap: list[tuple[Cost, int]] = []  # cost at the end of an arc
-    settled: set[int] = set()
+    heap: list[tuple[Cost, Driven]] = []  # cost at the end of the last arc
+    settled: set[Driven] = set()
     for arc, fraction in source:
         if costs[arc][0] >= CLOSED:
             continue
@@ -45,13 +65,13 @@ def fastest(
             for other, goal in target
             if other == arc and part(costs[arc], goal) >= behind
         ]
-        heapq.heappush(heap, (minus(costs[arc], behind), arc))
+        heapq.heappush(heap, (minus(costs[arc], behind), (arc,)))
     while heap:
-        cost, arc = heapq.heappop(heap)
-        if arc in settled:
+        cost, driven = heapq.heappop(heap)
+        if driven in settled:
             continue
-        settled.add(arc)
-        for after in follows[arc]:
+        settled.add(driven)
+        for after in onward(driven):
             if costs[after][0] >= CLOSED:
                 continue
             found += [
@@ -59,7 +79,8 @@ def fastest(
                 for other, goal in target
                 if other == after
             ]
-            heapq.heappush(heap, (plus(cost, costs[after]), after))
+            then = (*driven, after)[-n_before:]
+            heapq.heappush(heap, (plus(cost, costs[after]), then))
     return min(found, default=None)
 
 
@@ -85,3 +106,19 @@ def eliminate(n: int, links: Sequence[tuple[int, int]]) -> list[set[int]]:
         for a in above[v]:
             above[a] |= {b for b in above[v] if b > a}
     return above
+
+
+def line_along(
+    network: Network, arcs: Sequence[int], start: float, end: float
+) -> list[tuple[float, float]]:
+    """Return latitudes and longitudes along arcs, cut by shapely in the plane."""
+    points: list[tuple[float, float]] = []
+    plane = network.plane
+    for i, arc in enumerate(arcs):
+        span = start if i == 0 else 0.0, end if i == len(arcs) - 1 else 1.0
+        line = network.lines[network.shape[arc]]
+        line = line.reverse() if network.against[arc] else line
+        if span[0] < span[1]:
+            part = substring(line, *span, normalized=True)
+            points += [plane.location(*xy) for xy in part.coords]
+    return [p for i, p in enumerate(points) if i == 0 or p != points[i - 1]]

@@ -76,6 +76,34 @@ def test_party_larger_than_any_vehicle(tmp_path: Path) -> None:
     assert "one more vehicle (seats: 22) from DEPOT" in changes(found)
 
 
+def test_drivers_who_have_driven_before(tmp_path: Path) -> None:
+    rows = small_rows()
+    for row in rows["volunteers"]:
+        row["driven_h"] = 8.5
+    found = explained(opened(tmp_path, rows), "R1")
+    assert found.obstacle.reason is Reason.DRIVING
+    assert "a driver who has rested takes shift" in changes(found)
+    assert "may drive 30 minutes longer" in changes(found)
+
+
+def test_fuel_that_does_not_last(tmp_path: Path) -> None:
+    rows = small_rows()
+    for row in rows["vehicles"]:
+        row["fuel_range_km"] = 40
+    found = explained(opened(tmp_path, rows), "R1")
+    assert found.obstacle.reason is Reason.FUEL
+    assert " km more" in changes(found)
+
+
+def test_curfew_that_leaves_no_time(tmp_path: Path) -> None:
+    rows = small_rows()
+    rows["operation"][0]["curfew"] = "09:10-07:00"
+    found = explained(opened(tmp_path, rows), "R1")
+    assert found.obstacle.reason is Reason.CURFEW
+    assert "Nobody may be in TOWN" in found.obstacle.said.say(Language.EN)
+    assert "the curfew in zone TOWN begins 30 minutes later" in changes(found)
+
+
 def test_expired_paramedic(tmp_path: Path) -> None:
     rows = small_rows(requests=[asks("MEDIC", "West", adults=1, needs=["paramedic"])])
     rows["volunteers"][0]["qualifications"] = "paramedic until 2022-02-28"

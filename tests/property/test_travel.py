@@ -6,6 +6,8 @@ Dijkstra over what is left.
 """
 
 import heapq
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -19,14 +21,14 @@ from greencorridor.model.operation import Operation
 from greencorridor.model.place import Location, Shape
 from greencorridor.roads.gates import Trouble, lay_gate
 from greencorridor.roads.legs import UNREACHABLE
-from greencorridor.roads.network import Network
 from greencorridor.roads.osm_fold import fold
-from greencorridor.roads.osm_read import RawMap, Restriction
+from greencorridor.roads.osm_read import RawMap
+from greencorridor.roads.osm_restriction import Restriction
 from greencorridor.roads.osm_tags import RoadTags
 from greencorridor.roads.osm_turns import forbidden_turns
 from greencorridor.roads.region import Region, Source
 from greencorridor.roads.travel import RoadTravel, travel_for
-from tests.naive import ways_on
+from tests.naive import Driven, memory, ways_on
 from tests.unit.roads.drawn import at, drawn, gate, zone
 
 STEP = 0.01
@@ -61,6 +63,18 @@ def raw_map(draw: st.DrawFn, drawn_by_hand: bool) -> RawMap:
         via = int(rng.integers(0, side**2))
         only = bool(rng.random() < 0.2)
         raw.restrictions.append(Restriction(only, (origin,), (target,), (via,), ()))
+    ends = {way: {raw.nodes[3 * i], raw.nodes[3 * i + 2]} for i, way in enumerate(ways)}
+    for _ in range(
+        int(rng.integers(0, 8))
+    ):  # over one way or two, mostly one that join
+        chain = [int(rng.choice(ways))]
+        for _ in range(int(rng.integers(2, 4))):
+            near = [way for way in ways if ends[way] & ends[chain[-1]]]
+            chain.append(int(rng.choice(near)))
+        first, *between, last = chain
+        only = bool(rng.random() < 0.2)
+        over = Restriction(only, (first,), (last,), (), tuple(between))
+        raw.restrictions.append(over)
     return raw
 
 
@@ -68,8 +82,8 @@ def region_of(raw: RawMap, *, drawn_by_hand: bool) -> Region:
     folded = fold(raw)
     network: Any = folded.network
     if not drawn_by_hand:
-        fields = {**vars(network), "turns": forbidden_turns(folded, raw.restrictions)}
-        network = Network(**fields)
+        turns, paths, _ = forbidden_turns(folded, raw.restrictions)
+        network = replace(network, turns=turns, paths=paths)
     return Region(source=Source("x"), network=network, drawn=drawn_by_hand)
 
 
@@ -143,7 +157,7 @@ class Pieces:
         region = travel.region
         network = region.network
         self.network, self.travel = network, travel
-        self.follows = self._follows(region)
+        self.memory, self.onward = self._turns(region)
         closed = [row for _, rows in travel.layout.closed for row in rows]
         areas = [
             (operation.zones[name], area) for name, area in travel.layout.areas.items()
@@ -173,14 +187,13 @@ class Pieces:
                 ]
             )
 
-    def _follows(self, region: Region) -> list[list[int]]:
+    def _turns(self, region: Region) -> tuple[int, Callable[[Driven], list[int]]]:
         if region.turns:
-            return ways_on(region.graph)
+            return memory(region.graph), ways_on(region.graph)
         network = region.network
-        return [
-            network.arcs_from(int(network.head[a])).tolist()
-            for a in range(network.n_arcs)
-        ]
+        return 1, lambda driven: network.arcs_from(
+            int(network.head[driven[-1]])
+        ).tolist()
 
     def _cost(
         self,
@@ -208,25 +221,26 @@ class Pieces:
     def seconds(self, origin: int, target: int) -> float:
         """Seconds of a fastest path between two points; infinite if there is none."""
         starts, goals = self._starts(origin), self._goals(target)
-        heap = [(0.0, piece) for piece in starts]
-        best, done = float("inf"), set[tuple[int, int]]()
+        heap = [(0.0, (arc,), k) for arc, k in starts]
+        best, done = float("inf"), set[tuple[Driven, int]]()
         if any(piece in goals for piece in starts):
             best = 0.0
         while heap:
-            cost, piece = heapq.heappop(heap)
-            if piece in goals:
+            cost, driven, k = heapq.heappop(heap)
+            arc = driven[-1]
+            if (arc, k) in goals:
                 best = min(best, cost)
-            if piece in done:
+            if (driven, k) in done:
                 continue
-            done.add(piece)
-            arc, k = piece
+            done.add((driven, k))
             if k < len(self.costs[arc]):
                 step = self.costs[arc][k]
                 if step is not None:
-                    heapq.heappush(heap, (cost + step[0], (arc, k + 1)))
+                    heapq.heappush(heap, (cost + step[0], driven, k + 1))
             else:
-                for onward in self.follows[arc]:
-                    heapq.heappush(heap, (cost, (onward, 0)))
+                for onward in self.onward(driven):
+                    then = (*driven, onward)[-self.memory :]
+                    heapq.heappush(heap, (cost, then, 0))
         return best
 
     def _at(self, point: int) -> list[tuple[int, int]]:

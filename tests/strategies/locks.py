@@ -44,8 +44,15 @@ def with_facts(rng: Random, operation: Operation) -> Operation:
 def _done(rng: Random, operation: Operation) -> Operation:
     request = make_request(rng, "done")
     lock = Lock(id="done", kind=LockKind.DONE, request="done", place=rng.choice(TAKING))
+    turns = {
+        name: replace(turn, promised=("done", *turn.promised))
+        if turn.promised is not None and maybe(rng, 0.3)
+        else turn
+        for name, turn in operation.shifts.items()
+    }
     return replace(
         operation,
+        shifts=turns,
         requests={**operation.requests, "done": request},
         locks=(*operation.locks, lock),
     )

@@ -157,7 +157,7 @@ def _weights(rng: Random) -> Weights:
 
 def _promise(rng: Random, operation: Operation) -> Operation:
     """Tell some drivers an order of boarding."""
-    parties = [r.id for r in operation.requests.values() if not r.crowd]
+    parties = list(operation.requests)
     turns = {
         name: replace(turn, promised=tuple(some(rng, parties, min(3, len(parties)))))
         if maybe(rng, 0.5)

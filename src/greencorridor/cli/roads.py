@@ -25,6 +25,13 @@ FIGURES = {
     "nodes": Text("junctions", "перехресть"),
     "arcs": Text("directed arcs", "напрямлених дуг"),
     "turns": Text("forbidden turns", "заборонених поворотів"),
+    "paths": Text(
+        "forbidden ways over several turns", "заборонених шляхів у кілька поворотів"
+    ),
+    "conditional_turns": Text(
+        "turn restrictions by the hour, kept always",
+        "заборон на певні години, що діють завжди",
+    ),
     "skipped_turns": Text("turn restrictions not used", "невикористаних заборон"),
     "n_parts": Text("connected parts", "зв'язних частин"),
 }

@@ -169,6 +169,7 @@ def _place_rows(size: float) -> tuple[list[Row], list[tuple[str, int]]]:
             "id": place["id"],
             "kind": place["kind"],
             "name": place["label"],
+            "pcode": place["pcode"] or None,
             "coordinates": f"{place['lat']}, {place['lon']}",
             "intake_per_hour": scaled(place["per_hour"], size),
             "hours": place["hours"] or None,

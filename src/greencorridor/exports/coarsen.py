@@ -21,6 +21,9 @@ from greencorridor.units import Seconds
 GRID = (0.01, 0.015)
 """Degrees of latitude and longitude of a square: about a kilometre at 50 degrees."""
 
+WIDE_GRID = (0.1, 0.15)
+"""The same of a square about as wide as a hromada."""
+
 _LEVELS = (4, 6, 9)
 """Characters of a Ukrainian P-code down to the levels 1, 2 and 3."""
 
@@ -52,6 +55,8 @@ class Group(NamedTuple):
         Women and girls by age, where it was asked.
     disabled
         People with a walking aid, in a wheelchair, or who lie.
+    square
+        Middle of the wide square from which they come.
     """
 
     origin: Area
@@ -63,6 +68,7 @@ class Group(NamedTuple):
     women: int
     old_women: int
     disabled: int
+    square: Location
 
 
 def area_of(place: Place) -> Area:
@@ -78,11 +84,11 @@ def area_of(place: Place) -> Area:
     return Area(f"{middle.lat:.3f} {middle.lon:.4f}")
 
 
-def square_of(location: Location) -> Location:
-    """Return the middle of the square of the grid in which `location` lies."""
+def square_of(location: Location, grid: tuple[float, float] = GRID) -> Location:
+    """Return the middle of the square of `grid` in which `location` lies."""
     lat, lon = (
         (floor(degrees / side) + 0.5) * side
-        for degrees, side in zip(location, GRID, strict=True)
+        for degrees, side in zip(location, grid, strict=True)
     )
     return Location(lat, lon)
 
@@ -97,13 +103,15 @@ def groups_of(operation: Operation, plan: Plan) -> Iterator[Group]:
             request = operation.requests[stop.request]
             place = operation.places[stop.place]
             local = clock.moment(stop.begin)
+            pickup = operation.places[request.pickup]
             yield Group(
-                area_of(operation.places[request.pickup]),
+                area_of(pickup),
                 area_of(place),
                 place.kind,
                 stop.begin - local.minute * 60 - local.second,
                 stop.load.persons,
                 *_shares(request, stop.load.persons),
+                square_of(pickup.location, WIDE_GRID),
             )
 
 

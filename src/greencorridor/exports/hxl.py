@@ -26,6 +26,8 @@ _COLUMNS: Final = (
     ("#adm1+origin+code", Text("Origin, oblast", "Звідки, область")),
     ("#adm2+origin+code", Text("Origin, raion", "Звідки, район")),
     ("#adm3+origin+code", Text("Origin, hromada", "Звідки, громада")),
+    ("#geo+lat+origin", Text("Origin, about: latitude", "Звідки, приблизно: широта")),
+    ("#geo+lon+origin", Text("Origin, about: longitude", "Звідки, приблизно: довгота")),
     ("#adm1+dest+code", Text("Destination, oblast", "Куди, область")),
     ("#reached", Text("People", "Людей")),
     ("#reached+f+children+age0_17", Text("Girls 0–17", "Дівчат 0–17")),
@@ -40,9 +42,20 @@ _STATUS = "Planned"
 
 
 class _Way(NamedTuple):
-    """A row's key: levels 1 to 3 of the origin, level 1 of the destination."""
+    """A row's key.
+
+    Parameters
+    ----------
+    origin
+        Levels 1 to 3.
+    square
+        Where the hromada is not known, the middle of a square about as wide.
+    target
+        Level 1.
+    """
 
     origin: tuple[str, str, str]
+    square: tuple[str, str]
     target: str
 
 
@@ -61,16 +74,19 @@ def write_hxl(
     OutputError
         If the file cannot be written.
     """
-    text = hxl_text(
-        operation, plan, language, notice(language, for_sharing=for_sharing)
-    )
+    text = hxl_text(operation, plan, language, for_sharing=for_sharing)
     write_file(path, text.encode("utf-8-sig"))  # spreadsheets look for the mark
 
 
 def hxl_text(
-    operation: Operation, plan: Plan, language: Language, restricted: str
+    operation: Operation, plan: Plan, language: Language, *, for_sharing: bool
 ) -> str:
-    """Return the table: headers, tags, then a row for each way between areas."""
+    """Return the table: headers, tags, then a row for each way between areas.
+
+    Squares are left out of what is shared: other files of that set count by smaller
+    ones, and a small count that is blank there could be subtracted from these.
+    """
+    restricted = notice(language, for_sharing=for_sharing)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     # A column without a tag is no data: its header is where the notice can stand.
@@ -78,17 +94,25 @@ def hxl_text(
     writer.writerow([*(tag for tag, _ in _COLUMNS), ""])
     clock = clock_of(operation)
     start, end = (f"{clock.moment(s):%Y-%m-%d}" for s in (0, operation.end))
-    for way, people, parts in _rows(list(groups_of(operation, plan))):
-        known = [start, end, "", _SECTOR, _ACTIVITY, _STATUS, *way.origin, way.target]
+    groups = list(groups_of(operation, plan))
+    for way, people, parts in _rows(groups, squares=not for_sharing):
+        known = [start, end, "", _SECTOR, _ACTIVITY, _STATUS]
+        known += [*way.origin, *way.square, way.target]
         counts = ["" if count is None else count for count in (people, *parts)]
         writer.writerow([*known, *counts, ""])
     return out.getvalue()
 
 
-def _rows(groups: list[Group]) -> list[tuple[_Way, Shown, list[Shown]]]:
+def _rows(
+    groups: list[Group], *, squares: bool
+) -> list[tuple[_Way, Shown, list[Shown]]]:
     ways: dict[_Way, list[Group]] = defaultdict(list)
     for group in groups:
-        ways[_Way(group.origin.levels, group.target.levels[0])].append(group)
+        levels = group.origin.levels
+        square = ("", "")
+        if squares and not levels[2]:
+            square = (f"{group.square.lat:.2f}", f"{group.square.lon:.3f}")
+        ways[_Way(levels, square, group.target.levels[0])].append(group)
     keys = sorted(ways)
     totals = [sum(group.people for group in ways[way]) for way in keys]
     columns = {

@@ -59,6 +59,9 @@ REASONS: Final = {
     ),
     Reason.NO_ROAD: Text("no open road", "немає відкритої дороги"),
     Reason.NO_TIME: Text("not within the hours", "не встигнути в дозволений час"),
+    Reason.DRIVING: Text("beyond the driving limits", "понад дозволений час за кермом"),
+    Reason.FUEL: Text("beyond the fuel range", "не вистачає пального"),
+    Reason.CURFEW: Text("not outside the curfew", "заважає комендантська година"),
     Reason.NO_BEDS: Text("no free bed", "немає вільного ліжка"),
     Reason.COMPANIONS: Text(
         "those who must ride along cannot", "не можуть їхати ті, хто має їхати разом"

@@ -1,19 +1,21 @@
 """Obstacles of time: how far the best shift would get if the request were alone."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
+from functools import cached_property
 
 from greencorridor.model.fleet import Shift
 from greencorridor.model.operation import Operation
-from greencorridor.model.place import Place, Window
-from greencorridor.model.plan import Reason
-from greencorridor.model.request import Load, Request, load_of, service_seconds
+from greencorridor.model.place import Place
+from greencorridor.model.request import Request, service_seconds
+from greencorridor.operations.curfews import Curfews
 from greencorridor.operations.eligibility import Eligibility
+from greencorridor.operations.endurance import Endurance, driven_before
+from greencorridor.operations.failure import Failure, Stage
 from greencorridor.operations.obstacles import Obstacle
 from greencorridor.operations.reach import Reach
 from greencorridor.operations.sentences import clock_time
-from greencorridor.text import Said, Text
+from greencorridor.operations.windows import both, first_within, people_alone
+from greencorridor.text import Text
 from greencorridor.units import MINUTE, Seconds
 
 NOT_THERE = Text(
@@ -60,25 +62,6 @@ NO_WAY_BACK = Text(
 )
 
 
-class Stage(IntEnum):
-    """How far a shift gets; a later stage is nearer to success."""
-
-    TO_PICKUP = 1
-    BOARDING = 2
-    RIDE = 3
-    ALIGHTING = 4
-    RETURN = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Where a shift fails, and by how much time (less is nearer to success)."""
-
-    stage: Stage
-    missed: Seconds
-    said: Said
-
-
 @dataclass(frozen=True)
 class Timing:
     """The clock of one request at a time."""
@@ -90,9 +73,13 @@ class Timing:
     def obstacle(self, request: Request) -> Obstacle | None:
         """Return what stops the shift that gets furthest; None if one gets through."""
         nearest: Failure | None = None
-        # Shifts of one place and the same hours fare alike.
+        # Shifts of one place, the same hours and the same limits fare alike.
         shifts = {
-            (shift.start_place, shift.hours, shift.end_place): shift
+            (
+                *(shift.start_place, shift.hours, shift.end_place, shift.limits),
+                driven_before(self.operation, shift),
+                self.operation.vehicles[shift.vehicle].fuel_range,
+            ): shift
             for shift in reversed(self.eligible.crewed_shifts(request))
         }
         for shift in shifts.values():
@@ -104,7 +91,7 @@ class Timing:
                 nearest = failure
         if nearest is None:
             return None
-        return Obstacle(reason=Reason.NO_TIME, said=nearest.said)
+        return Obstacle(reason=nearest.reason, said=nearest.said)
 
     def _alone(self, shift: Shift, request: Request) -> Failure | None:
         there = self.reach.earliest(
@@ -153,9 +140,7 @@ class Timing:
         if arrival is None:
             said = GATES_CLOSED.of(time=self._clock(aboard), **named)
             return Failure(Stage.RIDE, 1 << 30, said)
-        windows = tuple(_both(request.dropoff_windows, destination.hours))
-        if (request.dropoff_windows or destination.hours) and not windows:
-            windows = (Window(-1, -1),)
+        windows = both(request.dropoff_windows, destination.hours)
         alights = first_within(windows, arrival)
         if alights is None:
             last = windows[-1].end
@@ -165,7 +150,11 @@ class Timing:
             return Failure(Stage.ALIGHTING, arrival - last, said)
         pace = self.operation.alighting_pace
         empty = alights + service_seconds(request, people, pace, request.alighting)
-        return self._back(shift, empty, destination.id)
+        return (
+            self._back(shift, empty, destination.id)
+            or self._endurance.failure(shift, request, destination)
+            or self._curfews.failure(shift, request, destination)
+        )
 
     def _back(self, shift: Shift, empty: Seconds, place: str) -> Failure | None:
         back = self.reach.earliest(place, empty, shift.end_place)
@@ -180,33 +169,13 @@ class Timing:
             return Failure(Stage.RETURN, back - end, said)
         return None
 
+    @cached_property
+    def _endurance(self) -> Endurance:
+        return Endurance(self.operation, self.reach)
+
+    @cached_property
+    def _curfews(self) -> Curfews:
+        return Curfews(self.operation, self.reach.travel)
+
     def _clock(self, moment: Seconds) -> str:
         return clock_time(moment, self.operation)
-
-
-def people_alone(request: Request) -> Load:
-    """Return the party, or of a crowd one person."""
-    load = request.party.load
-    if not request.crowd:
-        return load
-    kind = next(i for i in range(len(load)) if load[i])
-    return load_of(request, Load(*(int(i == kind) for i in range(len(load)))))
-
-
-def first_within(windows: tuple[Window, ...], moment: Seconds) -> Seconds | None:
-    """Return the first moment from `moment` on that lies in a window."""
-    if not windows:
-        return moment
-    return next((max(moment, w.start) for w in windows if moment <= w.end), None)
-
-
-def _both(a: tuple[Window, ...], b: tuple[Window, ...]) -> Iterator[Window]:
-    """Intersect two sets of windows; an empty set is all the time."""
-    if not a or not b:
-        yield from a or b
-        return
-    for one in a:
-        for other in b:
-            start, end = max(one.start, other.start), min(one.end, other.end)
-            if start <= end:
-                yield Window(start, end)

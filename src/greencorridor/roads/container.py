@@ -19,7 +19,7 @@ from greencorridor.errors import OutputError, RoadsError
 from greencorridor.text import Text
 
 MAGIC = b"green corridor region\n"
-VERSION = 1
+VERSION = 2
 _ALIGN = 64
 _TYPES = frozenset({"<i4", "<i8", "<f8", "<f4", "|u1", "|b1"})
 

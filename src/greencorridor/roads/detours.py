@@ -67,11 +67,16 @@ def move_on(metric: Metric, sources: States, targets: States) -> States:
 
     Returns
     -------
-    States (n, S + S·D), where D is the largest number of links that leave an arc.
+    States (n, S + S·D), where D is the largest number of links that leave an arc of
+    the sources.
     """
     h = metric.hierarchy
     vertex, words = [sources.vertex.copy()], [sources.words]
-    width = int(np.diff(h.link_first).max(initial=0))
+    own = sources.vertex[:, :, None]
+    if not ((own == targets.vertex[:, None, :]) & (own >= 0)).any():
+        return sources
+    own = own[own >= 0]
+    width = int((h.link_first[own + 1] - h.link_first[own]).max(initial=0))
     for state in range(sources.vertex.shape[1]):
         x = sources.vertex[:, state]
         same = (x[:, None] == targets.vertex) & (x[:, None] >= 0)

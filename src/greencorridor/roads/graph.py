@@ -31,6 +31,8 @@ class Graph(NamedTuple):
         int32 (F, 2), pairs of arcs that may not follow each other. Turning back into
         the twin is forbidden everywhere but where there is no other way on, so it
         needs no pair.
+    banned
+        int32 (P, L), paths of three arcs or more that nobody may drive; -1 fills up.
     lat, lon
         float64 (N,), degrees. They guide the order of contraction; no path depends on
         them.
@@ -41,6 +43,7 @@ class Graph(NamedTuple):
     head: Ints
     twin: Ints
     forbidden: Ints
+    banned: Ints
     lat: Floats
     lon: Floats
 

@@ -34,15 +34,16 @@ NOT_A_HIERARCHY = Text(
 class Hierarchy(NamedTuple):
     """Shortcuts between vertices, numbered from the least to the most important.
 
-    Vertices are arcs (at their beginnings), or nodes where turns are ignored. All
-    arrays are int32.
+    Vertices are arcs (at their beginnings) and their copies (see `copies`), or nodes
+    where turns are ignored. All arrays are int32.
 
     Parameters
     ----------
     rank
-        (V,), the number of each vertex of the graph in the hierarchy.
+        (V,), the number of each vertex of the graph in the hierarchy: first those of
+        the arcs themselves, then those of copies, in the order of their arcs.
     vertex
-        (V,), the reverse of `rank`.
+        (V,), the arc, or node, that stands at each number.
     parent
         (V,), the lowest higher neighbour; -1 at a root of the elimination tree.
     depth
@@ -88,7 +89,7 @@ def build_hierarchy(graph: Graph, *, turns: bool = True) -> Hierarchy:
         turn back anywhere.
     """
     links = turn_links(graph) if turns else node_links(graph)
-    order = _arc_order(graph) if turns else _node_order(graph)
+    order = _arc_order(graph, links) if turns else _node_order(graph)
     return contract(links, order)
 
 
@@ -118,7 +119,7 @@ def contract(links: Links, order: Ints) -> Hierarchy:
     _, _, down_edge = transpose(up_first, up_head)
     return Hierarchy(
         rank=rank,
-        vertex=np.argsort(rank).astype(np.int32),
+        vertex=links.own[np.argsort(rank)],
         parent=parent_of,
         depth=_depths(parent_of),
         up_first=up_first,
@@ -167,14 +168,17 @@ def from_arrays(arrays: Mapping[str, NDArray[Any]]) -> Hierarchy:
     return hierarchy
 
 
-def _arc_order(graph: Graph) -> Ints:
-    """Order arcs by the cuts that part them: a cut's arcs part the turns, too."""
+def _arc_order(graph: Graph, links: Links) -> Ints:
+    """Order arcs by the cuts that part them: a cut's arcs part the turns, too.
+
+    Copies stand beside their arcs.
+    """
     streets = streets_of(graph)
     edge_rank, _ = dissect(streets, lines_through(graph))
     proper = streets.edge_of_arc >= 0
     of_arc = np.full(len(graph.tail), -1, dtype=np.int32)
     of_arc[proper] = edge_rank[streets.edge_of_arc[proper]]
-    return np.argsort(of_arc, kind="stable").astype(np.int32)
+    return np.argsort(of_arc[links.own], kind="stable").astype(np.int32)
 
 
 def _node_order(graph: Graph) -> Ints:

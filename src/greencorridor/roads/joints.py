@@ -51,7 +51,7 @@ def joints_of(
     With turns a vertex is the beginning of an arc. An arc of even cost is entered as if
     from its beginning, less what lies behind the point, so that one state serves; an
     arc that a border or a closed section cuts is left for each arc that follows, at the
-    exact cost of the part.
+    exact cost of the part. Whoever is on a copy of an arc has reached the arc.
     """
     leaving = [
         [
@@ -61,8 +61,14 @@ def joints_of(
         ]
         for e in ends
     ]
+    copies = _copies(metric) if turns else None
     reaching = [
-        [(end, _goal(costs, metric, end, turns)) for end in e.reaching] for e in ends
+        [
+            (end, joint)
+            for end in e.reaching
+            for joint in _goals(costs, metric, end, copies)
+        ]
+        for e in ends
     ]
     return Joints(
         _states(leaving, costs.n_values),
@@ -85,9 +91,24 @@ def _begins(costs: Costs, metric: Metric, end: End, turns: bool) -> list[Joint]:
     return [Joint(int(vertex), np.rint(end.cost)) for vertex in onward]
 
 
-def _goal(costs: Costs, metric: Metric, end: End, turns: bool) -> Joint:
-    node_or_arc = end.arc if turns else costs.network.tail[end.arc]
-    return Joint(int(metric.hierarchy.rank[node_or_arc]), np.rint(end.cost))
+def _goals(
+    costs: Costs, metric: Metric, end: End, copies: dict[int, list[int]] | None
+) -> list[Joint]:
+    """Return where an end is reached: at a node, or on an arc and its `copies`."""
+    rank, cost = metric.hierarchy.rank, np.rint(end.cost)
+    if copies is None:
+        return [Joint(int(rank[costs.network.tail[end.arc]]), cost)]
+    vertices = (int(rank[end.arc]), *copies.get(end.arc, ()))
+    return [Joint(vertex, cost) for vertex in vertices]
+
+
+def _copies(metric: Metric) -> dict[int, list[int]]:
+    """Return the numbers of the copies of each arc that has any."""
+    rank = metric.hierarchy.rank[metric.arc_words.shape[1] :]
+    found: dict[int, list[int]] = {}
+    for vertex, arc in zip(rank, metric.hierarchy.vertex[rank], strict=True):
+        found.setdefault(int(arc), []).append(int(vertex))
+    return found
 
 
 def _states(rows: list[list[tuple[End, Joint]]], n_values: int) -> States:

@@ -40,6 +40,8 @@ class Network:
         float64 (V,), degrees; the first and last vertex of a shape are its nodes.
     turns
         int32 (T, 2), pairs of arcs that may not follow each other.
+    paths
+        int32 (P, L), paths of three arcs or more that nobody may drive; -1 fills up.
     names
         Names of roads for people; the first is "".
     """
@@ -58,6 +60,7 @@ class Network:
     vertex_lat: Floats
     vertex_lon: Floats
     turns: Ints
+    paths: Ints
     names: tuple[str, ...]
 
     @property

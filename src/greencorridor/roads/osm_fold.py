@@ -52,11 +52,20 @@ class Folded(NamedTuple):
 def fold(raw: RawMap) -> Folded:
     """Build the network of a raw map; turns are still missing."""
     ids, node = np.unique(np.array(raw.nodes, dtype=np.int64), return_inverse=True)
-    via = [n for restriction in raw.restrictions for n in restriction.nodes]
-    kept = np.isin(ids, np.array(via, dtype=np.int64))
+    kept = np.isin(ids, np.array(_nodes_of_turns(raw), dtype=np.int64))
     pieces, n_nodes = _pieces(raw, ids, node)
     paths = _paths(raw, pieces, kept, n_nodes)
     return _network(raw, pieces, paths, (ids, kept))
+
+
+def _nodes_of_turns(raw: RawMap) -> list[int]:
+    """Nodes of restrictions, and those at which ways of restrictions begin and end."""
+    nodes = [n for restriction in raw.restrictions for n in restriction.nodes]
+    ways = {way for restriction in raw.restrictions for way in restriction.ways}
+    for chain, way in enumerate(raw.ways):
+        if way in ways:
+            nodes += [raw.nodes[raw.first[chain]], raw.nodes[raw.first[chain + 1] - 1]]
+    return nodes
 
 
 def _pieces(raw: RawMap, ids: Longs, node: Longs) -> tuple[Pieces, int]:
@@ -177,6 +186,7 @@ def _network(
         vertex_lat=lat,
         vertex_lon=lon,
         turns=np.zeros((0, 2), dtype=np.int32),
+        paths=np.zeros((0, 3), dtype=np.int32),
         names=names,
     )
     via = np.flatnonzero(np.isin(used, np.flatnonzero(kept)))

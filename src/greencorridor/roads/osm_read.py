@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import osmium
 from osmium import InvalidLocationError
@@ -13,6 +13,7 @@ from osmium.filter import KeyFilter
 
 from greencorridor.errors import RoadsError
 from greencorridor.roads.osm_names import NameReader
+from greencorridor.roads.osm_restriction import Restriction, restrictions_of
 from greencorridor.roads.osm_tags import RoadTags, blocks, road_of
 from greencorridor.text import Text
 
@@ -31,28 +32,8 @@ NO_ROADS = Text(
     "У {name} немає жодної дороги, якою може їхати автомобіль.",
 )
 
-KEYS = ("highway", "barrier", "restriction", "restriction:motorcar", "type")
+KEYS = ("highway", "barrier", "type")
 """Keys that make an object matter to cars."""
-
-
-class Restriction(NamedTuple):
-    """A turn restriction.
-
-    Parameters
-    ----------
-    only
-        Whether it names the only turn allowed, not one forbidden.
-    origins, targets
-        Identifiers of ways.
-    nodes, ways
-        Identifiers of what lies between: one node, or ways.
-    """
-
-    only: bool
-    origins: tuple[int, ...]
-    targets: tuple[int, ...]
-    nodes: tuple[int, ...]
-    ways: tuple[int, ...]
 
 
 @dataclass(kw_only=True)
@@ -181,19 +162,4 @@ def _take_relation(raw: RawMap, relation: Any) -> None:
     tags = dict(relation.tags)
     if tags.get("type") != "restriction":
         return
-    word = tags.get("restriction:motorcar", tags.get("restriction", ""))
-    exempt = {w.strip() for w in tags.get("except", "").split(";")}
-    if exempt & {"motorcar", "motor_vehicle"} or not word.startswith(("no_", "only_")):
-        return
-    roles: dict[tuple[str, str], list[int]] = {}
-    for member in relation.members:
-        roles.setdefault((member.role, member.type), []).append(member.ref)
-    restriction = Restriction(
-        only=word.startswith("only_"),
-        origins=tuple(roles.get(("from", "w"), ())),
-        targets=tuple(roles.get(("to", "w"), ())),
-        nodes=tuple(roles.get(("via", "n"), ())),
-        ways=tuple(roles.get(("via", "w"), ())),
-    )
-    if restriction.origins and restriction.targets:
-        raw.restrictions.append(restriction)
+    raw.restrictions.extend(restrictions_of(tags, relation.members))

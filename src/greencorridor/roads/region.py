@@ -47,11 +47,14 @@ class Source(NamedTuple):
         What the source's licence asks to be shown; "" for a drawn network.
     skipped_turns
         Turn restrictions of the map that could not be used.
+    conditional_turns
+        Turn restrictions that hold at times by the map, and always here.
     """
 
     title: str
     attribution: str = ""
     skipped_turns: int = 0
+    conditional_turns: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +89,7 @@ class Region:
             head=network.head,
             twin=network.twin,
             forbidden=network.turns,
+            banned=network.paths,
             lat=network.node_lat,
             lon=network.node_lon,
         )
@@ -179,12 +183,12 @@ def build_region(extract: Path, progress: Progress | None = None) -> Region:
     if progress is not None:
         progress("fold", len(raw.roads))
     folded = fold(raw)
-    turns = forbidden_turns(folded, raw.restrictions)
-    network = replace(folded.network, turns=turns)
-    skipped = sum(bool(restriction.ways) for restriction in raw.restrictions)
+    turns, paths, skipped = forbidden_turns(folded, raw.restrictions)
+    network = replace(folded.network, turns=turns, paths=paths)
+    at_times = sum(restriction.at_times for restriction in raw.restrictions)
     title = extract.name.split(".")[0]
     region = Region(
-        source=Source(title, ATTRIBUTION, skipped),
+        source=Source(title, ATTRIBUTION, skipped, at_times),
         network=network,
         names=raw.names.finish(),
     )

@@ -60,6 +60,7 @@ def sketch_region(operation: Operation) -> Region:
         vertex_lat=lat[ends].ravel(),
         vertex_lon=lon[ends].ravel(),
         turns=np.zeros((0, 2), dtype=np.int32),
+        paths=np.zeros((0, 3), dtype=np.int32),
         names=labels,
     )
     source = Source(title=operation.name)

@@ -32,13 +32,50 @@ def node_states(metric: Metric, nodes: Ints) -> States:
 
 
 def source_states(metric: Metric, positions: Positions) -> States:
-    """Return states for paths that begin at `positions`."""
-    vertex, words = target_states(metric, positions)
+    """Return states for paths that begin at `positions`.
+
+    Nobody remembers how a place was reached: they begin on the arcs themselves.
+    """
+    vertex, words = _states(metric, positions)
     return States(vertex, -words)
 
 
 def target_states(metric: Metric, positions: Positions) -> States:
-    """Return states for paths that end at `positions`.
+    """Return states for paths that end at `positions`, on arcs or on their copies."""
+    vertex, words = _states(metric, positions)
+    copies = _copies_of(metric, positions.arcs)
+    n_arcs, n_copies = copies.shape[1:]
+    copies = np.where(vertex[:, :, None] >= 0, copies, -1)
+    copies = copies.reshape(len(vertex), n_arcs * n_copies)
+    return States(
+        np.concatenate([vertex, copies], axis=1),
+        np.concatenate([words, np.repeat(words, n_copies, axis=2)], axis=2),
+    )
+
+
+def _copies_of(metric: Metric, arcs: Ints) -> Ints:
+    """Return the numbers of the copies of each arc.
+
+    Parameters
+    ----------
+    arcs
+        int32 (P, S); -1: none.
+
+    Returns
+    -------
+    int32 (P, S, D), where D is the largest number of copies among them; -1 fills up.
+    """
+    rank = metric.hierarchy.rank[metric.arc_words.shape[1] :]
+    own = metric.hierarchy.vertex[rank]
+    first = np.searchsorted(own, arcs, side="left")
+    count = np.searchsorted(own, arcs, side="right") - first
+    within = np.arange(int(count.max(initial=0)))
+    place = np.where(within < count[:, :, None], first[:, :, None] + within, -1)
+    return np.where(place >= 0, rank[place], -1) if len(rank) else place
+
+
+def _states(metric: Metric, positions: Positions) -> tuple[Ints, Longs]:
+    """Return vertices (P, S) and words (W, P, S) of paths from the arcs' beginnings.
 
     What lies behind a position is rounded to whole milliseconds and units of values.
     """
@@ -53,4 +90,4 @@ def target_states(metric: Metric, positions: Positions) -> States:
         word = whole[(i + 1) // 2]
         values[i] = np.rint((word & LOW if i % 2 == 0 else word >> 32) * fraction)
     vertex = np.where(usable, metric.hierarchy.rank[arcs], -1).astype(np.int32)
-    return States(vertex, pack(time_ms, values))
+    return vertex, pack(time_ms, values)

@@ -15,10 +15,13 @@ class RegionInfo(NamedTuple):
 
     Parameters
     ----------
-    nodes, arcs, shapes, turns
-        Junctions, directed arcs, stretches of road, forbidden turns.
+    nodes, arcs, shapes, turns, paths
+        Junctions, directed arcs, stretches of road, forbidden turns, and forbidden
+        paths over several turns.
     skipped_turns
         Turn restrictions of the map that could not be used.
+    conditional_turns
+        Turn restrictions that hold at times by the map, and always here.
     km_by_class
         Kilometres of road, each stretch once, by class.
     parts
@@ -38,7 +41,9 @@ class RegionInfo(NamedTuple):
     arcs: int
     shapes: int
     turns: int
+    paths: int
     skipped_turns: int
+    conditional_turns: int
     km_by_class: dict[str, float]
     parts: tuple[int, ...]
     n_parts: int
@@ -65,6 +70,11 @@ class Origin(Protocol):
         """Turn restrictions that could not be used."""
         ...
 
+    @property
+    def conditional_turns(self) -> int:
+        """Turn restrictions that hold at times by the map, and always here."""
+        ...
+
 
 def summary_of(
     source: Origin, network: Network, names: NamedPoints, digest: str
@@ -84,7 +94,9 @@ def summary_of(
         arcs=network.n_arcs,
         shapes=network.n_shapes,
         turns=len(network.turns),
+        paths=len(network.paths),
         skipped_turns=source.skipped_turns,
+        conditional_turns=source.conditional_turns,
         km_by_class={
             road_class.id: round(float(length), 1)
             for road_class, length in zip(CLASSES, km, strict=True)

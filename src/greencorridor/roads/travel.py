@@ -16,7 +16,8 @@ from greencorridor.roads.ends import ends_of
 from greencorridor.roads.joints import Joints, joints_of
 from greencorridor.roads.layout import Layout, lay
 from greencorridor.roads.legs import UNREACHABLE, Matrices, matrices_of
-from greencorridor.roads.path import along_one_arc, path_between, path_locations
+from greencorridor.roads.line import Drive, line_of
+from greencorridor.roads.path import along_one_arc, path_between
 from greencorridor.roads.places import put_places
 from greencorridor.roads.plane import geo
 from greencorridor.roads.region import Region
@@ -127,14 +128,16 @@ class RoadTravel:
             along_one_arc(costs, self.spots[i], self.spots[j]),
             path_between(costs, self.metric, self.joints, i, j),
         )
-        _, pieces = min(ways, key=lambda way: way[0])
-        return path_locations(self.region.network, pieces)
+        _, drive = min(ways, key=lambda way: way[0])
+        return line_of(self.region.network, drive)
 
     def section_geometry(self, gate: str, direction: Direction) -> tuple[Location, ...]:
         """Return the line of a gate's section in a direction."""
         ways = self.layout.gates[gate].ways
         way = self._way_through(gate, direction)
-        line = path_locations(self.region.network, list(way.pieces))
+        arcs = np.array([piece.arc for piece in way.pieces], dtype=np.int32)
+        span = way.pieces[0].start, way.pieces[-1].end
+        line = line_of(self.region.network, Drive(arcs, *span))
         return line if direction in ways else line[::-1]
 
     def location(self, point: Point) -> Location:

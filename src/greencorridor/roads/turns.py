@@ -3,13 +3,15 @@
 A vertex stands for being at the beginning of an arc; a link from arc `a` to arc `b`
 stands for driving along `a` and turning into `b`. Shortest paths in this graph are
 exact with any set of forbidden turns (Winter, "Modeling costs of turns in route
-planning", GeoInformatica 6, 2002).
+planning", GeoInformatica 6, 2002). Where a longer path is forbidden, an arc has further
+vertices, which remember how it was reached (`copies`).
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
+from greencorridor.roads.copies import copies_of
 from greencorridor.roads.graph import Graph, Ints, Longs
 
 
@@ -19,7 +21,10 @@ class Links(NamedTuple):
     Parameters
     ----------
     n_vertices
-        Number of vertices: arcs, or nodes where turns do not matter.
+        Number of vertices: arcs and their copies, or nodes where turns do not matter.
+    own
+        int32 (n_vertices,), the arc, or node, that a vertex stands for. The vertices of
+        arcs themselves come first, then copies, in the order of their arcs.
     tail, head
         int32 (L,), vertices.
     arc
@@ -27,6 +32,7 @@ class Links(NamedTuple):
     """
 
     n_vertices: int
+    own: Ints
     tail: Ints
     head: Ints
     arc: Ints
@@ -35,7 +41,8 @@ class Links(NamedTuple):
 def node_links(graph: Graph) -> Links:
     """Ignore turns: vertices are nodes and links are arcs."""
     arcs = np.arange(len(graph.tail), dtype=np.int32)
-    return Links(graph.n_nodes, graph.tail, graph.head, arcs)
+    nodes = np.arange(graph.n_nodes, dtype=np.int32)
+    return Links(graph.n_nodes, nodes, graph.tail, graph.head, arcs)
 
 
 def turn_links(graph: Graph) -> Links:
@@ -54,7 +61,42 @@ def turn_links(graph: Graph) -> Links:
     onward[before[allowed & ~back & (before != after)]] = True
     allowed &= ~(back & onward[before])
     tail, head = before[allowed], after[allowed]
-    return Links(n_arcs, tail, head, tail)
+    own = np.arange(n_arcs, dtype=np.int32)
+    links = Links(n_arcs, own, tail, head, tail)
+    return with_copies(graph, links) if len(graph.banned) else links
+
+
+def with_copies(graph: Graph, links: Links) -> Links:
+    """Add copies of arcs to the links between arcs, so that forbidden paths end.
+
+    Turning back counts as everywhere: a copy from which all else is forbidden may be
+    left back into the twin, unless that is forbidden as well.
+    """
+    copies = copies_of(graph)
+    own = np.array([arcs[-1] for arcs in copies.vertex], dtype=np.int32)
+    head = links.head.copy()
+    for before, after in (arcs for arcs in copies.vertex if len(arcs) == 2):
+        head[(links.tail == before) & (links.head == after)] = copies.vertex[
+            before, after
+        ]
+    tails, heads = [links.tail], [head]
+    pairs = {tuple(pair) for pair in graph.forbidden.tolist()}
+    for beginning, vertex in copies.vertex.items():
+        last, twin = beginning[-1], int(graph.twin[beginning[-1]])
+        ways = np.flatnonzero(graph.tail == graph.head[last]).tolist()
+        found = {
+            arc: copies.after(beginning, arc)
+            for arc in ways
+            if (last, arc) not in pairs
+        }
+        allowed = {arc: to for arc, to in found.items() if to is not None}
+        if set(allowed) - {twin, last}:
+            allowed.pop(twin, None)
+        tails.append(np.full(len(allowed), vertex, dtype=np.int32))
+        heads.append(np.array(list(allowed.values()), dtype=np.int32))
+    tail, head = np.concatenate(tails), np.concatenate(heads)
+    own = np.concatenate([links.own, own])
+    return Links(len(own), own, tail, head, own[tail])
 
 
 def _meetings(graph: Graph) -> tuple[Ints, Ints]:

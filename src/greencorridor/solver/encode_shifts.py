@@ -6,6 +6,7 @@ from greencorridor.model.fleet import ESCORT, Shift
 from greencorridor.model.operation import LockKind, Operation
 from greencorridor.model.place import Point
 from greencorridor.model.request import ChildTravel, Request
+from greencorridor.solver.encode_driving import driving_limits
 from greencorridor.solver.instance import FOREVER, Bytes, Shifts
 from greencorridor.solver.layout import first_rows, flatten
 
@@ -98,14 +99,15 @@ def encode_shifts(
     """
     vehicles = {vehicle: i for i, vehicle in enumerate(operation.vehicles)}
     layouts = [operation.vehicles[s.vehicle].layouts for s in shifts]
-    driven = [
-        max((operation.volunteers[d].driven for d in s.drivers), default=0)
-        for s in shifts
-    ]
     ranges = [operation.vehicles[s.vehicle].fuel_range for s in shifts]
     rival_first, rival_rows = flatten(rivals(shifts))
+    done = {k.request for k in operation.locks if k.kind is LockKind.DONE}
     promise_first, promise = flatten(
-        [[number.get(r, -1) for r in s.promised or ()] for s in shifts]
+        [
+            # a promised route does not speak of who has arrived
+            [number.get(r, -1) for r in s.promised or () if r not in done]
+            for s in shifts
+        ]
     )
     weight = operation.weights.crew_exposure
 
@@ -118,7 +120,7 @@ def encode_shifts(
         opens=ints([max(0, s.hours.start) for s in shifts]),
         closes=ints([min(operation.end, s.hours.end) for s in shifts]),
         crew=np.array([len(s.crew) * weight for s in shifts], np.float64),
-        driving=ints([s.limits.total - d for s, d in zip(shifts, driven, strict=True)]),
+        driving=ints(driving_limits(operation, shifts)),
         before_break=ints([s.limits.before_break for s in shifts]),
         break_length=ints([s.limits.break_length for s in shifts]),
         metres=ints([FOREVER if r is None else r for r in ranges]),

@@ -193,7 +193,7 @@ def route_promise(inst: Instance, trace: Trace, k: int, n: int) -> float:
     for stop in range(1, n + 1):
         code = trace.codes[stop]
         if not code & 1:
-            if row == last or shifts.promise[row] != code >> 1:
+            if row == last or shifts.promise[row] != inst.requests.row[code >> 1]:
                 return inst.weights.promise_broken
             row += 1
     return 0.0 if row == last else inst.weights.promise_broken

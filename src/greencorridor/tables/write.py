@@ -22,6 +22,9 @@ from greencorridor.tables.sheets import SETTING_COLUMNS, SHEETS
 from greencorridor.tables.words import clean
 from greencorridor.text import Language, Text
 
+PRIVATE = 0o600
+"""Mode of files with rows: they hold names, telephone numbers and addresses."""
+
 LONGEST_CELL = 32_767
 """Characters that a cell of a workbook holds."""
 
@@ -108,7 +111,14 @@ def _write_workbook(path: Path, rows: Rows, language: Language) -> None:
             for index, raw in enumerate(row, start=1):
                 if raw is not None and raw != "":
                     _fill(page.cell(number, index), raw)
-    save(book, path)
+    save(book, private(path))
+
+
+def private(path: Path) -> Path:
+    """Make a file, or close it, so that only its owner reads what is written there."""
+    path.touch(mode=PRIVATE)
+    path.chmod(PRIVATE)
+    return path
 
 
 def save(book: Workbook, path: Path) -> None:
@@ -158,7 +168,7 @@ def _write_folder(path: Path, rows: Rows, language: Language) -> None:
         headers, cells = cells_of(sheet, rows.get(key, []), language)
         file = path / f"{sheet.name.say(language)}.csv"
         # The mark at the beginning tells spreadsheets that this is UTF-8.
-        with file.open("w", encoding="utf-8-sig", newline="") as stream:
+        with private(file).open("w", encoding="utf-8-sig", newline="") as stream:
             writer = csv.writer(stream)
             writer.writerow(headers)
             writer.writerows([[_guarded(raw) for raw in row] for row in cells])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from greencorridor.errors import OutputError
-from greencorridor.exports.coarsen import area_of, groups_of, square_of
+from greencorridor.exports.coarsen import WIDE_GRID, area_of, groups_of, square_of
 from greencorridor.exports.folder import open_folder
 from greencorridor.exports.hxl import write_hxl
 from greencorridor.exports.sharing import NAMES, write_shared
@@ -84,19 +84,40 @@ def test_hxl_has_headers_then_tags_then_data(tmp_path, small):
     assert header[0] == "Від"
     assert header[-1].startswith("ОБМЕЖЕНО")
     assert tags[:4] == ["#date+start", "#date+end", "#org", "#sector"]
-    assert tags[6:11] == [
+    assert tags[6:13] == [
         "#adm1+origin+code",
         "#adm2+origin+code",
         "#adm3+origin+code",
+        "#geo+lat+origin",
+        "#geo+lon+origin",
         "#adm1+dest+code",
         "#reached",
     ]
     assert "#reached+f+elderly+age60plus" in tags
     assert rows[0][:2] == ["2022-03-09", "2022-03-09"]
     assert {row[8] for row in rows} <= {"UA3208003", "UA3208005"}
-    assert {row[9] for row in rows} == {"UA80", "UA32"}
+    assert {row[11] for row in rows} == {"UA80", "UA32"}
+    assert {tuple(row[9:11]) for row in rows} == {("", "")}
     for row in rows:
-        assert all(int(count) >= SMALLEST for count in row[10:15] if count)
+        assert all(int(count) >= SMALLEST for count in row[12:17] if count)
+
+
+def test_hxl_without_codes_counts_by_wide_squares_unless_shared(tmp_path, small):
+    bare = {name: replace(p, pcode="") for name, p in small.operation.places.items()}
+    operation = replace(small.operation, places=bare)
+    squares = {
+        square_of(operation.places[request.pickup].location, WIDE_GRID)
+        for request in operation.requests.values()
+    }
+    path = tmp_path / "hxl.csv"
+    write_hxl(path, operation, small.plan, Language.EN)
+    rows = rows_of(path)[2:]
+    assert {row[8] for row in rows} == {""}
+    found = {(float(row[9]), float(row[10])) for row in rows}
+    assert found <= {(round(s.lat, 2), round(s.lon, 3)) for s in squares}
+    assert found
+    write_hxl(path, operation, small.plan, Language.EN, for_sharing=True)
+    assert {tuple(row[9:11]) for row in rows_of(path)[2:]} == {("", "")}
 
 
 def test_hxl_counts_everybody_where_nothing_is_small(tmp_path, small):
@@ -104,7 +125,7 @@ def test_hxl_counts_everybody_where_nothing_is_small(tmp_path, small):
     write_hxl(path, small.operation, small.plan, Language.EN)
     rows = rows_of(path)[2:]
     carried = sum(group.people for group in groups_of(small.operation, small.plan))
-    shown = [int(row[10]) for row in rows if row[10]]
+    shown = [int(row[12]) for row in rows if row[12]]
     assert sum(shown) == carried or len(shown) < len(rows)
 
 

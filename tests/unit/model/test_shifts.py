@@ -135,7 +135,9 @@ def test_v6_a_break_is_taken_outside_zones(low: float, rules: set[str]) -> None:
     assert broken(*break_after(rest("shelter"), roads=roads), roads) == rules
 
 
-def second(*things: Any, driver: str = "borys", bus: str = "van", start: int = 0):
+def second(
+    *things: Any, driver: str = "borys", bus: str = "van", start: int = 0, **more: Any
+):
     """Use two shifts, the second from `start` on."""
     op = town(
         request("r1", "home", "shelter"),
@@ -145,6 +147,7 @@ def second(*things: Any, driver: str = "borys", bus: str = "van", start: int = 0
         hours(0, HOUR),
         shift("s2", bus, driver, hours=Window(start, start + HOUR)),
         *things,
+        **more,
     )
     return op, plan(
         op,
@@ -159,6 +162,56 @@ def test_v6_nobody_is_in_two_places_at_once() -> None:
     assert broken(*second(bus="bus")) == {"V6"}
     assert broken(*second(driver="anna", bus="bus", start=HOUR)) == set()
     assert broken(*second(driver="anna", start=HOUR - 1)) == {"V6"}
+
+
+def test_v6_a_driver_with_two_shifts_has_one_limit() -> None:
+    """Each of the two shifts is driven for 2400 s, the second an hour later."""
+
+    def twice(total: int, **more: Any) -> set[str]:
+        limits = DrivingLimits(total=total)
+        first = hours(0, HOUR, limits=limits)
+        span = Window(HOUR, 2 * HOUR)
+        last = shift("s2", "van", "anna", hours=span, limits=limits)
+        return broken(*second(first, last, volunteer("anna", **more)))
+
+    assert broken(*second(driver="anna", start=HOUR)) == set()
+    assert twice(4800) == set()
+    assert twice(4799) == {"V6"}
+    assert twice(4800 + 60, driven=60) == set()
+    assert twice(4800 + 60, driven=61) == {"V6"}
+
+
+def test_v6_two_shifts_of_two_drivers_have_a_limit_each() -> None:
+    limits = DrivingLimits(total=2400)
+    first, span = hours(0, HOUR, limits=limits), Window(HOUR, 2 * HOUR)
+    beside = shift("s2", "van", "borys", "anna", hours=span, limits=limits)
+    assert broken(*second(first, beside)) == set()
+
+
+@pytest.mark.parametrize(("start", "rules"), [(25, set()), (23, {"V6"})])
+def test_v6_shifts_further_apart_than_a_day(start: int, rules: set[str]) -> None:
+    """The first is driven from 0 to 2520 s, but for two minutes."""
+    limits = DrivingLimits(total=4799)
+    span = Window(start * HOUR, (start + 1) * HOUR)
+    op, made = second(
+        hours(0, HOUR, limits=limits),
+        shift("s2", "van", "anna", hours=span, limits=limits),
+        hours=48,
+    )
+    assert broken(op, made) == rules
+
+
+@pytest.mark.parametrize(("start", "rules"), [(24, set()), (23, {"V6"})])
+def test_v6_hours_before_the_plan_count_for_a_day(start: int, rules: set[str]) -> None:
+    limits = DrivingLimits(total=4800)
+    span = Window(start * HOUR, (start + 1) * HOUR)
+    op, made = second(
+        hours(0, HOUR, limits=limits),
+        shift("s2", "van", "anna", hours=span, limits=limits),
+        volunteer("anna", driven=1200),
+        hours=48,
+    )
+    assert broken(op, made) == rules
 
 
 def test_v6_a_route_serves_somebody() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from greencorridor.model.fleet import Qualification
+from greencorridor.model.fleet import DrivingLimits, Qualification
 from greencorridor.model.operation import LeftOut, Operation
 from greencorridor.model.place import BedKind, PlaceKind, Window
 from greencorridor.model.plan import Plan, Reason
@@ -34,6 +34,7 @@ from tests.builders import (
     shift,
     vehicle,
     volunteer,
+    zone,
 )
 
 KM = {"garage": 0.0, "home": 10.0, "other": 20.0, "shelter": 40.0, "second": 45.0}
@@ -210,6 +211,125 @@ def test_shift_too_short_to_come_back() -> None:
     found = obstacle(world(request("r1", "home", "shelter"), short))
     assert found.reason is Reason.NO_TIME
     assert "s1 would be back at 08:22" in english(found)
+
+
+def test_driving_limit_of_a_shift() -> None:
+    enough = shift("s1", "car", "v1", limits=DrivingLimits(total=80 * MINUTE))
+    op = world(request("r1", "home", "shelter"), enough)
+    assert obstacle(op).reason is Reason.NOT_ENOUGH
+    short = shift("s1", "car", "v1", limits=DrivingLimits(total=79 * MINUTE))
+    found = obstacle(world(request("r1", "home", "shelter"), short))
+    assert found.reason is Reason.DRIVING
+    assert "drive at least 80 min" in english(found)
+    assert "may drive 79 min" in english(found)
+
+
+def test_driver_who_has_driven_before() -> None:
+    asked = request("r1", "home", "shelter")
+    tired = volunteer("v1", driven=9 * HOUR - 80 * MINUTE)
+    assert obstacle(world(asked, tired)).reason is Reason.NOT_ENOUGH
+    tired = volunteer("v1", driven=8 * HOUR)
+    found = obstacle(world(asked, tired))
+    assert found.reason is Reason.DRIVING
+    assert "after 480 min in the day before, its drivers may drive 60 min" in english(
+        found
+    )
+
+
+def test_ride_longer_than_a_driver_may_go_without_a_break() -> None:
+    asked = request("r1", "home", "shelter")
+    enough = shift("s1", "car", "v1", limits=DrivingLimits(before_break=30 * MINUTE))
+    assert obstacle(world(asked, enough)).reason is Reason.NOT_ENOUGH
+    short = shift("s1", "car", "v1", limits=DrivingLimits(before_break=29 * MINUTE))
+    found = obstacle(world(asked, short))
+    assert found.reason is Reason.DRIVING
+    assert "none is taken with people on board" in english(found)
+
+
+def test_fuel_range() -> None:
+    asked = request("r1", "home", "shelter")
+    enough = vehicle("car", seats=4, fuel_range=80_000)
+    assert obstacle(world(asked, enough)).reason is Reason.NOT_ENOUGH
+    found = obstacle(world(asked, vehicle("car", seats=4, fuel_range=79_999)))
+    assert found.reason is Reason.FUEL
+    assert "drive at least 80 km" in english(found)
+    assert "the fuel of car lasts for 79 km" in english(found)
+
+
+def test_another_vehicle_with_fuel_will_do() -> None:
+    things = (
+        vehicle("car", seats=4, fuel_range=1000),
+        vehicle("van", seats=4),
+        volunteer("v2"),
+        shift("s2", "van", "v2"),
+    )
+    found = obstacle(world(request("r1", "home", "shelter"), *things))
+    assert found.reason is Reason.NOT_ENOUGH
+
+
+def curfewed(*curfews: Window, **more: Any) -> Obstacle:
+    """Put home in a zone with curfews; the shift ends outside, at the shelter."""
+    stays = shift("s1", "car", "v1", end_place="shelter")
+    asked = request("r1", "home", "shelter", **more)
+    op = world(asked, stays, zone("z", curfews=curfews))
+    travel = line({name: KM[name] for name in op.places}, zones={"z": (8.0, 12.0)})
+    return Reasons(op, travel, plan(op)).obstacle("r1")
+
+
+def test_curfew_all_the_time() -> None:
+    found = curfewed(Window(0, 12 * HOUR))
+    assert found.reason is Reason.CURFEW
+    assert "Nobody may be in z during the curfew (07:00–19:00)" in english(found)
+
+
+def test_curfew_that_leaves_just_the_time() -> None:
+    # a drive that touches the zone counts whole: 10 min in, 1 min boarding, 30 min out
+    assert curfewed(Window(41 * MINUTE, 12 * HOUR)).reason is Reason.NOT_ENOUGH
+    assert curfewed(Window(41 * MINUTE - 1, 12 * HOUR)).reason is Reason.CURFEW
+
+
+def test_curfew_in_the_middle_of_the_day_is_waited_out() -> None:
+    curfew = Window(5 * MINUTE, 10 * HOUR)
+    assert curfewed(curfew).reason is Reason.NOT_ENOUGH
+    window = (Window(0, 9 * HOUR),)
+    assert curfewed(curfew, pickup_windows=window).reason is Reason.CURFEW
+
+
+def test_who_is_early_cannot_wait_inside_a_curfew() -> None:
+    # there at 07:10, boarding from 09:00 on: the vehicle must come after the curfew
+    window = (Window(2 * HOUR, 2 * HOUR),)
+    curfew = Window(HOUR, HOUR + 50 * MINUTE)
+    assert curfewed(curfew, pickup_windows=window).reason is Reason.NOT_ENOUGH
+    curfew = Window(HOUR, HOUR + 51 * MINUTE)
+    assert curfewed(curfew, pickup_windows=window).reason is Reason.CURFEW
+
+
+def test_the_curfew_that_stands_in_the_way_is_named() -> None:
+    op = world(
+        request("r1", "home", "shelter"),
+        zone("z", curfews=(Window(0, 12 * HOUR),)),
+        zone("y", curfews=(Window(0, MINUTE),)),
+    )
+    zones = {"z": (8.0, 12.0), "y": (8.0, 12.0)}
+    travel = line({name: KM[name] for name in op.places}, zones=zones)
+    found = Reasons(op, travel, plan(op)).obstacle("r1")
+    assert "Nobody may be in z during" in english(found)
+
+
+@pytest.mark.parametrize(("until", "reason"), [(64, "not_enough"), (63, "curfew")])
+def test_who_waits_at_a_gate_inside_a_zone_is_inside(until: int, reason: str) -> None:
+    """Four minutes from home the gate opens at 08:00, when the curfew ends."""
+    passage = opening(HOUR, until * MINUTE, inspection=0, section=0)
+    op = world(
+        request("r1", "home", "shelter"),
+        shift("s1", "car", "v1", end_place="shelter"),
+        gate("bridge", forward=passage),
+        zone("z", curfews=(Window(30 * MINUTE, HOUR),)),
+        gate_margin=0,
+    )
+    km = {name: KM[name] for name in op.places}
+    travel = line(km, zones={"z": (13.0, 14.5)}, gates={"bridge": (14.0, 15.0)})
+    assert Reasons(op, travel, plan(op)).obstacle("r1").reason == reason
 
 
 def test_companion_who_cannot_ride() -> None:

@@ -22,7 +22,8 @@ from tests.unit.roads.towns import grid, town
 
 def random_links(rng: np.random.Generator, n: int, m: int) -> Links:
     tail, head = rng.integers(0, n, (2, m)).astype(np.int32)
-    return Links(n, tail, head, np.arange(m, dtype=np.int32))
+    own, arc = np.arange(n, dtype=np.int32), np.arange(m, dtype=np.int32)
+    return Links(n, own, tail, head, arc)
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -8,7 +8,7 @@ import pytest
 from greencorridor.errors import RoadsError
 from greencorridor.model.place import Location
 from greencorridor.roads.classes import CODES
-from greencorridor.roads.region import Region, build_region
+from greencorridor.roads.region import Region, build_region, load_region
 from greencorridor.roads.travel import RoadTravel, travel_for
 from greencorridor.text import Language
 from tests.unit.roads.drawn import at, drawn, seconds
@@ -77,7 +77,18 @@ def test_a_ring_without_a_junction_is_kept(tmp_path: Path) -> None:
         ({"restriction": "no_left_turn", "except": "bicycle;motorcar"}, True),
         ({"restriction": "no_left_turn", "except": "psv"}, False),
         ({"restriction:hgv": "no_left_turn"}, True),
-        ({"restriction:conditional": "no_left_turn @ (Mo-Fr)"}, True),
+        ({"restriction": "no_left_turn", "except": "vehicle"}, True),
+        ({"restriction:motor_vehicle": "no_left_turn"}, False),
+        ({"restriction:conditional": "no_left_turn @ (Mo-Fr)"}, False),
+        ({"restriction:conditional": "none @ (22:00-06:00)"}, True),
+        (
+            {
+                "restriction": "no_left_turn",
+                "restriction:conditional": "none @ (Su; PH)",
+            },
+            False,
+        ),
+        ({"restriction": "no_left_turn", "hour_on": "7", "hour_off": "9"}, False),
     ],
 )
 def test_turns(tmp_path: Path, turn: dict[str, str], allowed: bool) -> None:
@@ -104,10 +115,84 @@ def test_only_forbids_all_other_turns(tmp_path: Path) -> None:
     assert round_about > 300
 
 
-def test_a_restriction_over_a_way_is_counted_as_skipped(tmp_path: Path) -> None:
-    turns = (Turn(10, 11, 12, {"restriction": "no_u_turn"}, "way"),)
+def test_restrictions_by_the_hour_are_counted(tmp_path: Path) -> None:
+    turns = (
+        Turn(10, 2, 12, {"restriction:conditional": "no_left_turn @ (wet)"}),
+        Turn(10, 2, 13, {"restriction": "no_right_turn"}),
+        Turn(11, 2, 13, {"restriction": "no_left_turn", "day_on": "Monday"}),
+    )
     info = region_of(tmp_path, CROSS, ALL, turns).info()
-    assert (info.turns, info.skipped_turns) == (0, 1)
+    assert (info.turns, info.conditional_turns) == (3, 2)
+
+
+LADDER = {
+    1: (50.50, 30.20),
+    2: (50.50, 30.21),
+    3: (50.50, 30.212),
+    4: (50.50, 30.214),
+    5: (50.49, 30.21),
+    6: (50.51, 30.214),
+    7: (50.49, 30.214),
+    8: (50.51, 30.212),
+}
+"""West, then three junctions eastward; south of the first, south and north of the
+last, north of the middle one."""
+RUNGS = {
+    10: street(1, 2, name="Західна"),
+    11: street(2, 3, 4, name="Середня"),
+    12: street(4, 6, name="Північна"),
+    13: street(2, 5, name="Південна"),
+    14: street(4, 7, name="Далека"),
+    15: street(3, 8, name="Серединна"),
+}
+ENDS = {
+    "west": (50.5, 30.201),
+    "south": (50.491, 30.21),
+    "north": (50.509, 30.214),
+    "far": (50.491, 30.214),
+    "middle": (50.509, 30.212),
+    "within": (50.5, 30.2111),
+}
+
+
+def detours(folder: Path, *turns: Turn) -> set[tuple[str, str]]:
+    """Return the ways between ends that restrictions make longer."""
+    free = laid(region_of(folder, LADDER, RUNGS), **ENDS)
+    kept = laid(region_of(folder, LADDER, RUNGS, turns), **ENDS)
+    return {
+        (a, b) for a in ENDS for b in ENDS if seconds(kept, a, b) != seconds(free, a, b)
+    }
+
+
+def test_a_forbidden_way_over_a_way_is_forbidden_from_its_origin(
+    tmp_path: Path,
+) -> None:
+    turn = Turn(10, 11, 12, {"restriction": "no_left_turn"}, "way")
+    assert detours(tmp_path, turn) == {("west", "north")}
+    info = region_of(tmp_path, LADDER, RUNGS, (turn,)).info()
+    assert (info.turns, info.paths, info.skipped_turns) == (0, 1, 0)
+
+
+def test_the_only_way_over_a_way_forbids_all_others_once_entered(
+    tmp_path: Path,
+) -> None:
+    turn = Turn(10, 11, 12, {"restriction": "only_left_turn"}, "way")
+    assert detours(tmp_path, turn) == {("west", "far"), ("west", "middle")}
+
+
+def test_a_restriction_over_ways_that_do_not_join_is_skipped(tmp_path: Path) -> None:
+    turn = Turn(10, 15, 12, {"restriction": "no_u_turn"}, "way")
+    assert detours(tmp_path, turn) == set()
+    info = region_of(tmp_path, LADDER, RUNGS, (turn,)).info()
+    assert (info.paths, info.skipped_turns) == (0, 1)
+
+
+def test_forbidden_ways_are_kept_in_the_region_file(tmp_path: Path) -> None:
+    turn = Turn(10, 11, 12, {"restriction": "no_left_turn"}, "way")
+    region_of(tmp_path, LADDER, RUNGS, (turn,)).save(tmp_path / "town.region")
+    found = laid(load_region(tmp_path / "town.region"), **ENDS)
+    free = laid(region_of(tmp_path, LADDER, RUNGS), **ENDS)
+    assert seconds(found, "west", "north") != seconds(free, "west", "north")
 
 
 def test_a_bollard_parts_a_street(tmp_path: Path) -> None:

@@ -48,8 +48,24 @@ def test_links_are_those_of_the_plain_twin():
         one_way=[(3, 0), (0, 2), (0, 2), (3, 3)],
         forbidden=[(0, 2), (9, 4), (8, 10)],
     )
-    follows = ways_on(graph)
-    assert turns(graph) == {(a, b) for a, bs in enumerate(follows) for b in bs}
+    onward = ways_on(graph)
+    arcs = range(len(graph.tail))
+    assert turns(graph) == {(a, b) for a in arcs for b in onward((a,))}
+
+
+def test_a_forbidden_path_ends_on_a_copy_that_knows_where_it_came_from():
+    # from 0 along 2 into 4 is forbidden; from 6 along 2 into 4 is not
+    graph = town([(0, 1), (1, 2), (2, 3), (4, 1)], banned=[(0, 2, 4)])
+    links = turn_links(graph)
+    (copy,) = range(len(graph.tail), links.n_vertices)
+    assert links.own[copy] == 2
+    assert {(0, copy), (6, 2), (2, 4), (copy, 3)} <= turns(graph)
+    assert not {(0, 2), (copy, 4)} & turns(graph)
+
+
+def test_turning_back_into_a_forbidden_path_is_forbidden():
+    graph = town([(0, 1), (1, 2), (2, 3)], banned=[(0, 2, 4), (0, 2, 3)])
+    assert not {after for before, after in turns(graph) if before == len(graph.tail)}
 
 
 def test_without_turns_links_are_arcs():

@@ -16,6 +16,7 @@ def town(
     roads: Sequence[tuple[int, int]],
     one_way: Sequence[tuple[int, int]] = (),
     forbidden: Sequence[tuple[int, int]] = (),
+    banned: Sequence[tuple[int, int, int]] = (),
 ) -> Graph:
     """Two-way roads (arcs 0 and 1, 2 and 3, …), then one-way roads."""
     ends = [pair for a, b in roads for pair in ((a, b), (b, a))] + list(one_way)
@@ -28,6 +29,7 @@ def town(
         head=np.array([b for _, b in ends], dtype=np.int32),
         twin=np.array(twin, dtype=np.int32),
         forbidden=np.array(forbidden, dtype=np.int32).reshape(-1, 2),
+        banned=np.array(banned, dtype=np.int32).reshape(-1, 3),
         lat=50.0 + np.sin(around) + 0.1 * around,
         lon=30.0 + np.cos(around),
     )
@@ -72,6 +74,7 @@ def luxembourg() -> Graph:
         head=head,
         twin=twins(tail, head),
         forbidden=np.zeros((0, 2), dtype=np.int32),
+        banned=np.zeros((0, 3), dtype=np.int32),
         lat=vector(folder, "latitude", "<f4").astype(np.float64),
         lon=vector(folder, "longitude", "<f4").astype(np.float64),
     )

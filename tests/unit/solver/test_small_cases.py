@@ -8,7 +8,8 @@ import pytest
 from greencorridor.model.check import check
 from greencorridor.model.corridor import Convoy, OpeningWindow, Passage
 from greencorridor.model.figures import cost_of
-from greencorridor.model.operation import Operation
+from greencorridor.model.fleet import DrivingLimits
+from greencorridor.model.operation import Lock, LockKind, Operation
 from greencorridor.model.place import BedKind, PlaceKind, Window
 from greencorridor.model.plan import GatePassage, Plan, StopKind
 from greencorridor.model.request import Load, Party, Priority
@@ -75,6 +76,32 @@ def test_a_bus_comes_back_for_the_rest_of_a_crowd() -> None:
     plan = search(op, line(TOWN))
     assert carried(plan) == 20
     assert len(plan.routes) == 1
+
+
+def test_a_promised_route_is_kept_without_who_has_arrived() -> None:
+    told = shift("S", "V", "D", promised=("R0", "R1"))
+    op = operation(
+        *(GARAGE, SHELTER, place("home"), vehicle("V"), volunteer("D"), told),
+        *(request(f"R{i}", "home", "shelter") for i in range(2)),
+        Lock(id="K", kind=LockKind.DONE, request="R0", place="shelter"),
+    )
+    encoded = encode(op, travel_arrays(op, line(TOWN)), line(TOWN))
+    result = solve(encoded, Budget(clock=time.monotonic, iterations=20), seed=3)
+    cost = cost_of(op, decode(op, encoded, result), line(TOWN))
+    assert cost.promises_broken == 0
+    assert result.cost == pytest.approx(cost.total)
+
+
+def test_a_driver_with_two_shifts_drives_no_more_than_he_may() -> None:
+    """Each trip takes 3000 s of driving: the limit is enough for three of them."""
+    limits = DrivingLimits(total=9000 + 600)
+    things: list[object] = [vehicle("V", seats=4), volunteer("D")]
+    for i, span in enumerate((Window(0, 4 * HOUR), Window(5 * HOUR, 9 * HOUR))):
+        things.append(shift(f"S{i}", "V", "D", hours=span, limits=limits))
+    requests = [request(f"R{i}", "home", "shelter", people=4) for i in range(6)]
+    op = operation(GARAGE, SHELTER, place("home"), *requests, *things)
+    # divided beforehand: each shift may drive 4800 s, which is one trip
+    assert carried(search(op, line(TOWN))) == 8
 
 
 def test_throughput_decides_how_many_leave() -> None:

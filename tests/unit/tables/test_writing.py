@@ -1,6 +1,7 @@
 """Writing: nothing becomes a formula, nothing is cut off, templates are sound."""
 
 import csv
+import stat
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,16 @@ def test_a_text_too_long_for_a_cell_is_refused_not_cut(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="too long for a workbook"):
         write_rows(tmp_path / "long.xlsx", rows)
     write_rows(tmp_path / "long", rows)
+
+
+@pytest.mark.parametrize("name", ["rows.xlsx", "rows"])
+def test_only_the_owner_reads_rows(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    if path.suffix:
+        path.touch(mode=0o644)  # what others could read before is closed, too
+    write_rows(path, sound())
+    files = [path] if path.suffix else list(path.iterdir())
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from itertools import combinations
 from greencorridor.model.case import Case, Journey
 from greencorridor.model.legs import leg_driving, leg_metres
 from greencorridor.model.plan import StopKind
+from greencorridor.model.rules.driving import of_each_driver, of_each_shift
 from greencorridor.model.violation import Violation
 from greencorridor.text import Text
 from greencorridor.units import Seconds
@@ -32,12 +33,6 @@ _TOO_EARLY = Text(
 _TOO_LATE = Text(
     "Shift {shift}: the route ends at {moment}, after {limit}.",
     "Зміна {shift}: маршрут закінчується о {moment}, пізніше ніж {limit}.",
-)
-_DRIVING = Text(
-    "Shift {shift}: {driving} s of driving; allowed, with what was driven before: "
-    "{limit} s.",
-    "Зміна {shift}: {driving} с за кермом; дозволено, з огляду на попереднє: "
-    "{limit} с.",
 )
 _FUEL = Text(
     "Shift {shift}: {metres} m are driven; the fuel lasts for {limit} m.",
@@ -76,10 +71,11 @@ def v6_shift(case: Case) -> Iterator[Violation]:
             yield Violation("V6", journey.shift.id, None, said)
         yield from _ends(journey)
         yield from _hours(case, journey)
-        yield from _total_driving(case, journey)
         yield from _fuel(case, journey)
         yield from _driving_between_breaks(case, journey)
         yield from _breaks(case, journey)
+    yield from of_each_shift(case)
+    yield from of_each_driver(case)
     for one, other in combinations(case.journeys, 2):
         yield from _clash(one, other)
 
@@ -112,18 +108,6 @@ def _hours(case: Case, journey: Journey) -> Iterator[Violation]:
             shift=shift.id, moment=case.clock(end), limit=case.clock(latest)
         )
         yield Violation("V6", shift.id, len(journey.stops) - 1, said)
-
-
-def _total_driving(case: Case, journey: Journey) -> Iterator[Violation]:
-    """Judge all driving, with what the driver drove most had driven before."""
-    shift = journey.shift
-    known = case.operation.volunteers
-    before = max((known[d].driven for d in shift.drivers if d in known), default=0)
-    limit = shift.limits.total - before
-    driving = sum(leg_driving(case.operation, leg) for leg in journey.route.legs)
-    if driving > limit:
-        said = _DRIVING.of(shift=shift.id, driving=driving, limit=max(0, limit))
-        yield Violation("V6", shift.id, None, said)
 
 
 def _fuel(case: Case, journey: Journey) -> Iterator[Violation]:

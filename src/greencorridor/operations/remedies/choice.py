@@ -15,6 +15,13 @@ from greencorridor.operations.remedies.fleet import (
     VETTED_DRIVER,
 )
 from greencorridor.operations.remedies.lever import Lever
+from greencorridor.operations.remedies.limits import (
+    LATER_CURFEW,
+    MORE_DRIVING,
+    MORE_FUEL,
+    RESTED_DRIVER,
+    SHORTER_CURFEW,
+)
 from greencorridor.operations.remedies.place import (
     LONGER_HOURS,
     MORE_BEDS,
@@ -52,6 +59,20 @@ LEVERS: dict[Reason, tuple[Lever, ...]] = {
     Reason.NO_CREW: (QUALIFIED_CREW, VETTED_DRIVER, ADDED_VEHICLE),
     Reason.NO_ROAD: (OTHER_PICKUP, OTHER_DESTINATION, ADDED_VEHICLE),
     Reason.NO_TIME: (*_TIME, OTHER_DESTINATION, ADDED_VEHICLE),
+    Reason.DRIVING: (RESTED_DRIVER, MORE_DRIVING, ADDED_VEHICLE, OTHER_DESTINATION),
+    Reason.FUEL: (MORE_FUEL, ADDED_VEHICLE, OTHER_DESTINATION),
+    Reason.CURFEW: (
+        LATER_CURFEW,
+        SHORTER_CURFEW,
+        EARLIER_SHIFT,
+        LATER_SHIFT,
+        PICKUP_EARLIER,
+        PICKUP_LATER,
+        GATE_EARLIER,
+        GATE_LONGER,
+        OTHER_DESTINATION,
+        ADDED_VEHICLE,
+    ),
     Reason.NO_BEDS: (MORE_BEDS, MORE_INTAKE, OTHER_DESTINATION),
     Reason.COMPANIONS: (
         MORE_ROOM,
@@ -60,6 +81,10 @@ LEVERS: dict[Reason, tuple[Lever, ...]] = {
         VETTED_DRIVER,
         MORE_BEDS,
         *_TIME,
+        MORE_DRIVING,
+        MORE_FUEL,
+        LATER_CURFEW,
+        SHORTER_CURFEW,
         OTHER_DESTINATION,
         ADDED_VEHICLE,
     ),
@@ -80,5 +105,9 @@ LEVERS: dict[Reason, tuple[Lever, ...]] = {
         QUALIFIED_CREW,
         DROPOFF_WIDER,
         LONGER_HOURS,
+        RESTED_DRIVER,
+        MORE_FUEL,
+        LATER_CURFEW,
+        SHORTER_CURFEW,
     ),
 }

@@ -20,9 +20,10 @@ from greencorridor.text import Said, Text
 from greencorridor.units import MINUTE
 
 
-def _with_shifts(
+def with_shifts(
     operation: Operation, scope: str, change: Callable[[Shift], Shift]
 ) -> Operation:
+    """Change the shift `scope`, or every shift."""
     changed = {
         shift.id: change(shift)
         for shift in operation.shifts.values()
@@ -34,7 +35,7 @@ def _with_shifts(
 def _later(
     operation: Operation, _request: Request, amount: int, scope: str
 ) -> Operation:
-    return _with_shifts(
+    return with_shifts(
         operation,
         scope,
         lambda s: replace(
@@ -61,7 +62,7 @@ def _earlier(
         start = max(0, shift.hours.start - amount * MINUTE)
         return replace(shift, hours=Window(start, shift.hours.end))
 
-    return _with_shifts(operation, scope, change)
+    return with_shifts(operation, scope, change)
 
 
 def _say_earlier(
@@ -75,9 +76,10 @@ def _say_earlier(
     return text.of(shift=scope, time=clock_time(start, operation), n=amount)
 
 
-def _with_vehicles(
+def with_vehicles(
     operation: Operation, scope: str, change: Callable[[Vehicle], Vehicle]
 ) -> Operation:
+    """Change the vehicle `scope`, or every vehicle."""
     changed = {
         vehicle.id: change(vehicle)
         for vehicle in operation.vehicles.values()
@@ -100,7 +102,7 @@ def _roomier(
         layouts = tuple(layout.plus(extra) for layout in vehicle.layouts)
         return replace(vehicle, layouts=layouts)
 
-    return _with_vehicles(operation, scope, change)
+    return with_vehicles(operation, scope, change)
 
 
 def _say_roomier(
@@ -116,7 +118,7 @@ def _say_roomier(
 def _equipped(
     operation: Operation, request: Request, _amount: int, scope: str
 ) -> Operation:
-    return _with_vehicles(
+    return with_vehicles(
         operation,
         scope,
         lambda v: replace(v, equipment=v.equipment | request.equipment),
@@ -147,7 +149,7 @@ def crewed(
         member = CrewMember(volunteer=name, role=Role.COMPANION)
         return replace(shift, crew=(*shift.crew, member))
 
-    return _with_shifts(operation, scope, change)
+    return with_shifts(operation, scope, change)
 
 
 def _say_crewed(

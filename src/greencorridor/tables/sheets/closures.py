@@ -1,8 +1,9 @@
 """The Closures sheet: what is closed for the whole plan."""
 
-from greencorridor.tables.columns import EMPTY, Column, Sheet
-from greencorridor.tables.kinds import IdKind, TextKind
+from greencorridor.tables.columns import Column, Sheet
+from greencorridor.tables.kinds import IdKind
 from greencorridor.tables.shapes import ShapeKind
+from greencorridor.tables.sheets.usual import identifier, note
 from greencorridor.text import Text
 
 
@@ -31,13 +32,7 @@ CLOSURES = Sheet(
     ),
     stops=True,
     columns=(
-        Column(
-            key="id",
-            header=Text("Closure", "Перекриття"),
-            kind=IdKind(),
-            hint=Text("a short name", "коротка позначка"),
-            example="Blown bridge",
-        ),
+        identifier(Text("Closure", "Перекриття"), "Blown bridge"),
         Column(
             key="shape",
             header=Text("Area or line", "Площа чи лінія"),
@@ -51,12 +46,6 @@ CLOSURES = Sheet(
         ),
         _junction("a", "А"),
         _junction("b", "Б"),
-        Column(
-            key="note",
-            header=Text("Note", "Примітка"),
-            kind=TextKind(),
-            hint=Text("not used in planning", "у плануванні не вживається"),
-            blank=EMPTY,
-        ),
+        note(contact=False),
     ),
 )

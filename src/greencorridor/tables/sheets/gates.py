@@ -7,6 +7,7 @@ from greencorridor.tables.kinds import IdKind, TextKind
 from greencorridor.tables.measures import MINUTES, SECONDS, DurationKind, IntegerKind
 from greencorridor.tables.moments import MomentKind, WindowsKind
 from greencorridor.tables.shapes import CoordinatesKind
+from greencorridor.tables.sheets.usual import identifier
 from greencorridor.text import Text
 
 BOTH = "both"
@@ -71,13 +72,7 @@ GATES = Sheet(
     stops=True,
     unique=False,
     columns=(
-        Column(
-            key="id",
-            header=Text("Gate", "Проїзд"),
-            kind=IdKind(),
-            hint=Text("a short name", "коротка позначка"),
-            example="Bridge",
-        ),
+        identifier(Text("Gate", "Проїзд"), "Bridge"),
         Column(
             key="direction",
             header=Text("Direction", "Напрямок"),

@@ -6,6 +6,7 @@ from greencorridor.tables.columns import EMPTY, Column, Sheet
 from greencorridor.tables.kinds import IdKind
 from greencorridor.tables.measures import IntegerKind
 from greencorridor.tables.moments import WindowsKind
+from greencorridor.tables.sheets.usual import identifier
 from greencorridor.text import Text
 
 LOCK_KINDS = ChoiceKind(
@@ -27,13 +28,7 @@ LOCKS = Sheet(
     ),
     stops=True,
     columns=(
-        Column(
-            key="id",
-            header=Text("Lock", "Закріплення"),
-            kind=IdKind(),
-            hint=Text("a short name", "коротка позначка"),
-            example="L1",
-        ),
+        identifier(Text("Lock", "Закріплення"), "L1"),
         Column(
             key="kind",
             header=Text("Kind", "Вид"),

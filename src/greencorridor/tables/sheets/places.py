@@ -5,6 +5,7 @@ from greencorridor.tables.kinds import IdKind, TextKind
 from greencorridor.tables.measures import IntegerKind
 from greencorridor.tables.moments import HoursKind
 from greencorridor.tables.shapes import CoordinatesKind
+from greencorridor.tables.sheets.usual import identifier, ignored, note
 from greencorridor.tables.sheets.vocabulary import PLACE_KINDS
 from greencorridor.text import Text
 
@@ -37,14 +38,10 @@ PLACES = Sheet(
     ),
     required=True,
     columns=(
-        Column(
-            key="id",
-            header=Text("Place", "Місце"),
-            kind=IdKind(),
-            hint=Text(
-                "a short name, used everywhere", "коротка позначка, всюди та сама"
-            ),
-            example="School 3",
+        identifier(
+            Text("Place", "Місце"),
+            "School 3",
+            Text("a short name, used everywhere", "коротка позначка, всюди та сама"),
         ),
         Column(
             key="kind",
@@ -147,21 +144,7 @@ PLACES = Sheet(
             blank=EMPTY,
             contact=True,
         ),
-        Column(
-            key="contact_phone",
-            header=Text("Contact's phone", "Телефон контактної особи"),
-            kind=TextKind(),
-            hint=Text("not used in planning", "у плануванні не вживається"),
-            blank=EMPTY,
-            contact=True,
-        ),
-        Column(
-            key="note",
-            header=Text("Note", "Примітка"),
-            kind=TextKind(),
-            hint=Text("not used in planning", "у плануванні не вживається"),
-            blank=EMPTY,
-            contact=True,
-        ),
+        ignored("contact_phone", Text("Contact's phone", "Телефон контактної особи")),
+        note(),
     ),
 )

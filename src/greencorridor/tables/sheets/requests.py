@@ -3,12 +3,13 @@
 from greencorridor.model.request import Priority
 from greencorridor.tables.choices import YES_NO, ChoiceKind, Option
 from greencorridor.tables.columns import EMPTY, Column, Sheet
-from greencorridor.tables.kinds import IdKind, IdsKind, TextKind
+from greencorridor.tables.kinds import IdsKind, TextKind
 from greencorridor.tables.measures import DurationKind, IntegerKind
 from greencorridor.tables.moments import MomentKind, WindowsKind
 from greencorridor.tables.shapes import CoordinatesKind
 from greencorridor.tables.sheets.people import INTAKE_COLUMNS, PARTY_COLUMNS
 from greencorridor.tables.sheets.ties import TIE_COLUMNS
+from greencorridor.tables.sheets.usual import identifier
 from greencorridor.tables.sheets.vocabulary import (
     EQUIPMENT,
     PLACE_KINDS,
@@ -222,12 +223,10 @@ REQUESTS = Sheet(
     ),
     required=True,
     columns=(
-        Column(
-            key="id",
-            header=Text("Request", "Заявка"),
-            kind=IdKind(),
-            hint=Text("a number, never a name", "номер, ніколи не ім'я"),
-            example="R1",
+        identifier(
+            Text("Request", "Заявка"),
+            "R1",
+            Text("a number, never a name", "номер, ніколи не ім'я"),
         ),
         Column(
             key="priority",

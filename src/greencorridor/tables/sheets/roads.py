@@ -5,6 +5,7 @@ from greencorridor.tables.columns import EMPTY, Column, Sheet
 from greencorridor.tables.kinds import IdKind, TextKind
 from greencorridor.tables.measures import DecimalKind
 from greencorridor.tables.shapes import CoordinatesKind
+from greencorridor.tables.sheets.usual import identifier
 from greencorridor.text import Text
 
 ROADS = Sheet(
@@ -77,13 +78,7 @@ JUNCTIONS = Sheet(
     ),
     stops=True,
     columns=(
-        Column(
-            key="id",
-            header=Text("Junction", "Перехрестя"),
-            kind=IdKind(),
-            hint=Text("a short name", "коротка позначка"),
-            example="A",
-        ),
+        identifier(Text("Junction", "Перехрестя"), "A"),
         Column(
             key="coordinates",
             header=Text("Coordinates", "Координати"),

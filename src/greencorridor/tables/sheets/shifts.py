@@ -4,6 +4,7 @@ from greencorridor.tables.columns import EMPTY, Column, Sheet
 from greencorridor.tables.kinds import IdKind, IdsKind
 from greencorridor.tables.measures import HOURS, DurationKind
 from greencorridor.tables.moments import MomentKind
+from greencorridor.tables.sheets.usual import identifier
 from greencorridor.text import Text
 
 _AS_SET = Text("as in the Operation sheet", "як на аркуші «Операція»")
@@ -17,13 +18,7 @@ SHIFTS = Sheet(
     ),
     required=True,
     columns=(
-        Column(
-            key="id",
-            header=Text("Shift", "Зміна"),
-            kind=IdKind(),
-            hint=Text("a short name", "коротка позначка"),
-            example="Bus 7 day",
-        ),
+        identifier(Text("Shift", "Зміна"), "Bus 7 day"),
         Column(
             key="vehicle",
             header=Text("Vehicle", "Машина"),

@@ -1,9 +1,10 @@
 """The Vehicles sheet: what carries people."""
 
 from greencorridor.tables.columns import EMPTY, NONE_OF_IT, Column, Sheet
-from greencorridor.tables.kinds import IdKind, TextKind
+from greencorridor.tables.kinds import IdKind
 from greencorridor.tables.layouts import LayoutsKind
 from greencorridor.tables.measures import DecimalKind, IntegerKind
+from greencorridor.tables.sheets.usual import identifier, ignored, note
 from greencorridor.tables.sheets.vocabulary import EQUIPMENT
 from greencorridor.text import Text
 
@@ -34,12 +35,10 @@ VEHICLES = Sheet(
     ),
     required=True,
     columns=(
-        Column(
-            key="id",
-            header=Text("Vehicle", "Машина"),
-            kind=IdKind(),
-            hint=Text("a short name, not the plate", "коротка позначка, не номер"),
-            example="Bus 7",
+        identifier(
+            Text("Vehicle", "Машина"),
+            "Bus 7",
+            Text("a short name, not the plate", "коротка позначка, не номер"),
         ),
         Column(
             key="garage",
@@ -101,37 +100,9 @@ VEHICLES = Sheet(
             blank=Text("no limit", "без обмеження"),
             example=400,
         ),
-        Column(
-            key="plate",
-            header=Text("Plate", "Номерний знак"),
-            kind=TextKind(),
-            hint=Text("not used in planning", "у плануванні не вживається"),
-            blank=EMPTY,
-            contact=True,
-        ),
-        Column(
-            key="owner_name",
-            header=Text("Owner", "Власник"),
-            kind=TextKind(),
-            hint=Text("not used in planning", "у плануванні не вживається"),
-            blank=EMPTY,
-            contact=True,
-        ),
-        Column(
-            key="owner_phone",
-            header=Text("Owner's phone", "Телефон власника"),
-            kind=TextKind(),
-            hint=Text("not used in planning", "у плануванні не вживається"),
-            blank=EMPTY,
-            contact=True,
-        ),
-        Column(
-            key="note",
-            header=Text("Note", "Примітка"),
-            kind=TextKind(),
-            hint=Text("not used in planning", "у плануванні не вживається"),
-            blank=EMPTY,
-            contact=True,
-        ),
+        ignored("plate", Text("Plate", "Номерний знак")),
+        ignored("owner_name", Text("Owner", "Власник")),
+        ignored("owner_phone", Text("Owner's phone", "Телефон власника")),
+        note(),
     ),
 )

@@ -1,10 +1,10 @@
 """The Volunteers sheet: who drives and accompanies."""
 
 from greencorridor.tables.columns import EMPTY, NONE_OF_IT, Column, Sheet
-from greencorridor.tables.kinds import IdKind, TextKind
 from greencorridor.tables.layouts import QualificationsKind
 from greencorridor.tables.measures import HOURS, DurationKind
 from greencorridor.tables.moments import UntilKind
+from greencorridor.tables.sheets.usual import identifier, ignored, note
 from greencorridor.tables.sheets.vocabulary import QUALIFICATIONS
 from greencorridor.text import Text
 
@@ -17,12 +17,10 @@ VOLUNTEERS = Sheet(
     ),
     required=True,
     columns=(
-        Column(
-            key="id",
-            header=Text("Volunteer", "Волонтер"),
-            kind=IdKind(),
-            hint=Text("a call sign, not the name", "позивний, не ім'я"),
-            example="Falcon",
+        identifier(
+            Text("Volunteer", "Волонтер"),
+            "Falcon",
+            Text("a call sign, not the name", "позивний, не ім'я"),
         ),
         Column(
             key="qualifications",
@@ -54,37 +52,9 @@ VOLUNTEERS = Sheet(
             blank=NONE_OF_IT,
             example=2,
         ),
-        Column(
-            key="name",
-            header=Text("Name", "Ім'я"),
-            kind=TextKind(),
-            hint=Text("not used in planning", "у плануванні не вживається"),
-            blank=EMPTY,
-            contact=True,
-        ),
-        Column(
-            key="phone",
-            header=Text("Phone", "Телефон"),
-            kind=TextKind(),
-            hint=Text("not used in planning", "у плануванні не вживається"),
-            blank=EMPTY,
-            contact=True,
-        ),
-        Column(
-            key="languages",
-            header=Text("Languages", "Мови"),
-            kind=TextKind(),
-            hint=Text("not used in planning", "у плануванні не вживається"),
-            blank=EMPTY,
-            contact=True,
-        ),
-        Column(
-            key="note",
-            header=Text("Note", "Примітка"),
-            kind=TextKind(),
-            hint=Text("not used in planning", "у плануванні не вживається"),
-            blank=EMPTY,
-            contact=True,
-        ),
+        ignored("name", Text("Name", "Ім'я")),
+        ignored("phone", Text("Phone", "Телефон")),
+        ignored("languages", Text("Languages", "Мови")),
+        note(),
     ),
 )

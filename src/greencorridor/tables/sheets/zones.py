@@ -1,10 +1,11 @@
 """The Zones sheet: dangerous areas."""
 
 from greencorridor.tables.columns import EMPTY, Column, Sheet
-from greencorridor.tables.kinds import IdKind, TextKind
+from greencorridor.tables.kinds import TextKind
 from greencorridor.tables.measures import DecimalKind
 from greencorridor.tables.moments import HoursKind
 from greencorridor.tables.shapes import ShapeKind
+from greencorridor.tables.sheets.usual import identifier
 from greencorridor.text import Text
 
 ZONES = Sheet(
@@ -16,13 +17,7 @@ ZONES = Sheet(
     ),
     stops=True,
     columns=(
-        Column(
-            key="id",
-            header=Text("Zone", "Зона"),
-            kind=IdKind(),
-            hint=Text("a short name", "коротка позначка"),
-            example="Town",
-        ),
+        identifier(Text("Zone", "Зона"), "Town"),
         Column(
             key="area",
             header=Text("Area", "Межі"),
