@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from greencorridor.model.check import check
 from greencorridor.model.figures import cost_of
 from greencorridor.model.operation import LockKind, Operation
+from greencorridor.model.plan import Plan
 from greencorridor.model.request import ChildTravel
 from greencorridor.solver.budget import Budget
 from greencorridor.solver.decode import decode
 from greencorridor.solver.encode import encode
-from greencorridor.solver.solve import solve
+from greencorridor.solver.solve import Result, solve
 from tests.builders.arrays import travel_arrays
 from tests.strategies import Size, World, make_world, worlds
 
@@ -63,3 +64,18 @@ def _comparable(operation: Operation) -> bool:
         r.child is ChildTravel.UNDECIDED or (r.id in aboard and r.promised is not None)
         for r in operation.requests.values()
     )
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_search_from_a_plan_loses_nobody(seed: int) -> None:
+    operation, travel = make_world(seed, Size())
+    encoded = encode(operation, travel_arrays(operation, travel), travel)
+
+    def search(iterations: int, start: Plan | None) -> Result:
+        budget = Budget(clock=time.monotonic, iterations=iterations)
+        return solve(encoded, budget, seed=1, start=start)
+
+    first = search(40, None)
+    again = search(0, decode(operation, encoded, first))
+
+    assert again.left_behind <= first.left_behind + 1e-6

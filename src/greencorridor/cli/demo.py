@@ -56,13 +56,15 @@ def demo(
     from greencorridor.exports.folder import open_folder
     from greencorridor.operations.exercising import write_exercise
     from greencorridor.operations.planning import Search, available_cores
+    from greencorridor.solver.compiling import Compilation
 
     terminal = open_terminal(lang)
-    book = open_folder(out) / "operation.xlsx"
-    write_exercise(book, people=people, language=terminal.language)
-    terminal.note(MADE, path=book, people=people)
-    opened = open_aloud(book, None, terminal)
-    search = Search(seconds=seconds, threads=available_cores())
-    plan = plan_aloud(opened, search, terminal)
+    with Compilation() as compilation:
+        book = open_folder(out) / "operation.xlsx"
+        write_exercise(book, people=people, language=terminal.language)
+        terminal.note(MADE, path=book, people=people)
+        opened = open_aloud(book, None, terminal)
+        search = Search(seconds=seconds, threads=available_cores())
+        plan = plan_aloud(opened, search, terminal, compilation)
     write_aloud(out, opened, plan, terminal)
     print_plan(opened, plan, terminal)

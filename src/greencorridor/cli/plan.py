@@ -105,17 +105,19 @@ def plan(
     from greencorridor.cli.steps import open_aloud, plan_aloud, print_plan, write_aloud
     from greencorridor.exports.plan_json import read_plan
     from greencorridor.operations.planning import Search, available_cores
+    from greencorridor.solver.compiling import Compilation
 
     given = read_plan(start) if start else None
-    opened = open_aloud(operation, roads, terminal, strict=strict)
-    search = Search(
-        seconds=SECONDS if seconds is None and iterations is None else seconds,
-        iterations=iterations,
-        seed=seed,
-        threads=threads or available_cores(),
-        start=given,
-    )
-    best = plan_aloud(opened, search, terminal)
+    with Compilation() as compilation:
+        opened = open_aloud(operation, roads, terminal, strict=strict)
+        search = Search(
+            seconds=SECONDS if seconds is None and iterations is None else seconds,
+            iterations=iterations,
+            seed=seed,
+            threads=threads or available_cores(),
+            start=given,
+        )
+        best = plan_aloud(opened, search, terminal, compilation)
     folder = out or operation.with_name(f"{operation.stem}-plan")
     written = write_aloud(folder, opened, best, terminal)
     if json:

@@ -10,6 +10,7 @@ from greencorridor.text import Text
 if TYPE_CHECKING:
     from rich.live import Live
 
+    from greencorridor.solver.compiling import Compilation
     from greencorridor.solver.solve import Progress
 
 LINE = Text(
@@ -18,8 +19,34 @@ LINE = Text(
     "{seconds:5.1f} с  {share:4.0%}  кроків {iterations:,}  найкращий план: лишаються "
     "{left_behind:,.0f} зважено, ціна {cost:,.0f}",
 )
+COMPILING = Text(
+    "First run of this version on this machine: the search is being compiled, which "
+    "takes a minute or two, once. The search itself begins after that.",
+    "Перший запуск цієї версії на цьому комп'ютері: пошук компілюється, це раз займе "
+    "хвилину-дві. Сам пошук почнеться після цього.",
+)
+COMPILED = Text(
+    "Compiled: {done} of {total} parts", "Скомпільовано: {done} з {total} частин"
+)
 QUIET = 10.0
 """Seconds between two lines where lines cannot change."""
+
+
+def await_compiled(compilation: "Compilation", terminal: Terminal) -> None:
+    """Wait until the search is compiled, and say how far that has come."""
+    if compilation.wait(0.0):
+        return
+    terminal.note(COMPILING)
+    patience = 0.5 if terminal.messages.is_terminal else QUIET
+    with terminal.messages.status("") as status:
+        while not compilation.wait(patience):
+            done, total = compilation.progress()
+            line = terminal.say(COMPILED, done=done, total=total)
+            if terminal.messages.is_terminal:
+                status.update(line)
+            else:
+                terminal.err.write(line + "\n")
+                terminal.err.flush()
 
 
 class SearchDisplay(AbstractContextManager["SearchDisplay"]):

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from greencorridor.cli.interrupt import stop_on_interrupt
-from greencorridor.cli.progress import SearchDisplay
+from greencorridor.cli.progress import SearchDisplay, await_compiled
 from greencorridor.cli.terminal import Terminal
 from greencorridor.operations.exporting import Format, Output, write_outputs
 from greencorridor.operations.opening import Opened, open_operation
-from greencorridor.operations.planning import Search, first_run, plan_operation
+from greencorridor.operations.planning import Search, plan_operation
 from greencorridor.operations.summary import summarise
+from greencorridor.solver.compiling import Compilation
 from greencorridor.text import Text
 
 if TYPE_CHECKING:
@@ -23,12 +24,6 @@ SEARCHING = Text(
     "far.",
     "Заявок: {requests}, змін: {shifts}. Шукаю; Ctrl-C зберігає найкращий план на цю "
     "мить.",
-)
-COMPILING = Text(
-    "First run of this version on this machine: the search is being compiled, which "
-    "takes a minute or two, once. The search itself begins after that.",
-    "Перший запуск цієї версії на цьому комп'ютері: пошук компілюється, це раз займе "
-    "хвилину-дві. Сам пошук почнеться після цього.",
 )
 WRITTEN = Text("Written to {folder}: {names}", "Записано в {folder}: {names}")
 
@@ -54,14 +49,15 @@ def open_aloud(
     )
 
 
-def plan_aloud(opened: Opened, search: Search, terminal: Terminal) -> "Plan":
+def plan_aloud(
+    opened: Opened, search: Search, terminal: Terminal, compilation: Compilation
+) -> "Plan":
     """Search with the best plan so far on stderr; Ctrl-C stops and keeps it."""
+    await_compiled(compilation, terminal)
     operation = opened.operation
     terminal.note(
         SEARCHING, requests=len(operation.requests), shifts=len(operation.shifts)
     )
-    if first_run():
-        terminal.note(COMPILING)
     with (
         stop_on_interrupt(terminal) as switch,
         SearchDisplay(terminal, search.seconds) as display,

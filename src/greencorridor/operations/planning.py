@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from importlib import metadata
 
 from greencorridor import __version__
-from greencorridor._jit import kernel_folder
 from greencorridor.errors import InternalError
 from greencorridor.model.check import check
 from greencorridor.model.figures import cost_of
@@ -162,11 +161,6 @@ def demand_valid(operation: Operation, plan: Plan, travel: Travel) -> None:
             threads=plan.origin.threads,
             iterations=plan.origin.iterations,
         )
-
-
-def first_run() -> bool:
-    """Whether the search still has to be compiled on this machine."""
-    return not any(kernel_folder("solver").rglob("engine.*.nbi"))
 
 
 def available_cores() -> int:

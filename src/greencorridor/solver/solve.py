@@ -136,7 +136,11 @@ def begin(encoded: Encoded, seed: int, stream: int) -> Thread:
 
 def build(encoded: Encoded, thread: Thread, start: Plan | None) -> None:
     """Give a thread its first solution, from a given plan as far as it still holds."""
-    for route in given_routes(encoded, start) if start else []:
+    routes = given_routes(encoded, start) if start else []
+    for route in routes:
+        route.reserve(thread.sol, 1)
+    for route in routes:
+        route.reserve(thread.sol, -1)
         n = route.load(thread.sol, thread.work.trace)
         run_engine(encoded.instance, *thread, np.zeros(3), PUT, route.k, n)
     run_engine(encoded.instance, *thread, np.zeros(3), END, 0, 0)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from greencorridor._jit import kernel
-from greencorridor.model.plan import Plan, Route, StopKind
+from greencorridor.model.plan import GatePassage, Plan, Route, StopKind
 from greencorridor.model.request import Load
 from greencorridor.solver.encode import Encoded
 from greencorridor.solver.insertion import opening_cost
@@ -26,6 +26,20 @@ class Given(NamedTuple):
     """Destination option of each request on it."""
     people: dict[int, Load]
     """People of each load of a crowd on it."""
+    slots: list[int]
+    """Slots of gates that it uses."""
+    arrivals: list[tuple[int, int, int]]
+    """Place that counts people per hour, hour, persons."""
+
+    def reserve(self, sol: Solution, sign: int) -> None:
+        """Keep (`sign` 1) what it uses from routes that are put before it, or no more.
+
+        Else they would take what suits them, and it would lose people.
+        """
+        for slot in self.slots:
+            sol.slot_use[slot] += sign
+        for where, hour, persons in self.arrivals:
+            sol.intake_use[where, hour] += sign * persons
 
     def load(self, sol: Solution, trace: Trace) -> int:
         """Write it to where the kernel reads it; return the number of stops."""
@@ -75,7 +89,52 @@ def given_route(
             if stop.place in places:
                 option[row] = first + places.index(stop.place)
                 codes.append(2 * row + 1)
-    return Given(k, complete_pairs(codes), option, people)
+    return Given(
+        k,
+        complete_pairs(codes),
+        option,
+        people,
+        given_slots(encoded, route),
+        given_arrivals(encoded, route, option, rows),
+    )
+
+
+def given_slots(encoded: Encoded, route: Route) -> list[int]:
+    """Find the slots of a route's passages; what is closed now is left out."""
+    gates = encoded.instance.gates
+    ways = {way: i for i, way in enumerate(encoded.ways)}
+    slots: list[int] = []
+    for leg in route.legs:
+        for part in leg.parts:
+            if not isinstance(part, GatePassage):
+                continue
+            way = ways.get((part.gate, part.direction))
+            if way is None:
+                continue
+            for slot in range(gates.slot_first[way], gates.slot_first[way + 1]):
+                if gates.slot_start[slot] <= part.begin <= gates.slot_end[slot]:
+                    slots.append(slot)
+                    break
+    return slots
+
+
+def given_arrivals(
+    encoded: Encoded,
+    route: Route,
+    option: dict[int, int],
+    rows: dict[tuple[str, int], int],
+) -> list[tuple[int, int, int]]:
+    """List where and in which hour people of a route alight, where that is counted."""
+    inst = encoded.instance
+    found: list[tuple[int, int, int]] = []
+    for stop in route.stops:
+        row = rows.get((stop.request, stop.load_number), -1)
+        if stop.kind is StopKind.DROPOFF and row in option:
+            where = int(inst.requests.option_place[option[row]])
+            if where >= 0 and stop.begin <= inst.end:
+                hour = (stop.begin + inst.places.hour_offset) // 3600
+                found.append((where, hour, stop.load.persons))
+    return found
 
 
 def complete_pairs(codes: list[int]) -> list[int]:
