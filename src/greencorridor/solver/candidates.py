@@ -45,6 +45,9 @@ class Candidates(NamedTuple):
     """(3,) candidates; options to try; how many candidates are kept."""
     options: Ints
     """Destination options to try."""
+    price: Floats
+    """(1,) what a passage of a gate counts beyond its cost when positions and routes
+    are compared."""
     skipped: Floats
     """(1,) lowest bound that was not kept."""
     aside: Aside
@@ -57,6 +60,8 @@ class Cache(NamedTuple):
     """Version of the route for which an entry holds, -1: none."""
     delta: Floats
     """Cost, IMPOSSIBLE if there is no way; for a crowd, cost per person."""
+    passes: Floats
+    """Gates more that the route passes; for a crowd, per person."""
     exact: Bytes
     """Whether `delta` is the cost; otherwise it is a lower bound."""
     pickup: Ints
@@ -74,6 +79,7 @@ def make_candidates(room: int) -> Candidates:
         option=np.zeros(N_CANDIDATES, np.int64),
         size=np.zeros(3, np.int64),
         options=np.zeros(MAX_VISITED, np.int64),
+        price=np.zeros(1),
         skipped=np.zeros(1),
         aside=Aside(
             known=np.zeros(table, np.uint8),
@@ -92,6 +98,7 @@ def make_cache(inst: Instance) -> Cache:
     return Cache(
         version=np.full(shape, -1, np.int32),
         delta=np.zeros(shape),
+        passes=np.zeros(shape, np.float32),
         exact=np.zeros(shape, np.uint8),
         pickup=np.zeros(shape, np.int16),
         dropoff=np.zeros(shape, np.int16),

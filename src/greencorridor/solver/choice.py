@@ -90,11 +90,12 @@ def bound_marked(inst: Instance, sol: Solution, work: Work, request: int) -> Non
     """Bound the cost of the insertion into each listed route that has changed."""
     row = inst.requests.row[request]
     cache = work.cache
+    price = work.candidates.price[0]
     least = IMPOSSIBLE
     for i in range(work.counts[5]):
         k = work.near[i]
         if holds(inst, sol, cache, k, request) and cache.exact[row, k]:
-            least = min(least, cache.delta[row, k])
+            least = min(least, cache.delta[row, k] + price * cache.passes[row, k])
     for i in range(work.counts[5]):
         k = work.near[i]
         if not holds(inst, sol, cache, k, request):
@@ -111,7 +112,7 @@ def bound_marked(inst: Instance, sol: Solution, work: Work, request: int) -> Non
                 least,
             )
             if cache.exact[row, k]:
-                least = min(least, cache.delta[row, k])
+                least = min(least, cache.delta[row, k] + price * cache.passes[row, k])
 
 
 @kernel
@@ -123,10 +124,12 @@ def lowest_marked(work: Work, row: int) -> tuple[int, float]:
     at, second
         Its place in the list, -1 if no route will do; the second lowest.
     """
+    price = work.candidates.price[0]
     at = -1
     lowest = second = IMPOSSIBLE
     for i in range(work.counts[5]):
-        delta = work.cache.delta[row, work.near[i]]
+        k = work.near[i]
+        delta = work.cache.delta[row, k] + price * work.cache.passes[row, k]
         if delta < lowest:
             at = i
             second = lowest

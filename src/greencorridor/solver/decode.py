@@ -39,7 +39,7 @@ def decode(operation: Operation, encoded: Encoded, result: Result) -> Plan:
             thread.sol,
             thread.work,
             thread.levels,
-            np.zeros(3),
+            np.zeros(4),
             TRACE,
             k,
             0,

@@ -17,9 +17,10 @@ BEGIN, PUT, END, SEARCH, ADOPT, TRACE = range(6)
 """What `run_engine` is to do.
 
 BEGIN empties every route and finds out what is hopeless. PUT makes the first `n` stops
-of the trace the route of `k`, as far as it still holds. END puts in whatever is absent
-and fills in the levels. SEARCH runs a chunk of iterations. ADOPT goes on from `found`.
-TRACE fills the trace with the schedule of route `k`.
+of the trace the route of `k`, as far as it still holds. END puts in whatever is absent,
+in order `k` of `recreate.sort_absent`, and fills in the levels. SEARCH runs a chunk of
+iterations. ADOPT goes on from `found`. TRACE fills the trace with the schedule of route
+`k`.
 """
 
 
@@ -43,7 +44,7 @@ def run_engine(
     levels
         (4,) see `search.search`.
     schedule
-        (3,) see `search.search`; only for SEARCH.
+        (4,) see `search.search`; only for SEARCH.
 
     Returns
     -------
@@ -57,7 +58,7 @@ def run_engine(
     elif task == PUT:
         put_route(inst, sol, work, k, n)
     elif task == END:
-        finish(inst, sol, work)
+        finish(inst, sol, work, k)
         measure(inst, sol, work, levels)
         copy_all(kept, sol)
         copy_all(best, sol)

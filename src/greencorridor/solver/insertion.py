@@ -18,7 +18,7 @@ from greencorridor.solver.schedule import insert
 from greencorridor.solver.service import (
     beds_suffice,
 )
-from greencorridor.solver.solution import Solution, Trace
+from greencorridor.solver.solution import PASSES, REACHED, Solution, Trace
 
 MAX_OPTIONS = 4
 """Destinations tried per route beyond those that it visits already."""
@@ -74,6 +74,13 @@ def list_options(
         candidates.size[1] += 1
 
 
+@kernel
+def passes_added(sol: Solution, trace: Trace, k: int) -> int:
+    """Count the gates that the route in the trace passes more often than route `k`."""
+    stop = trace.state[REACHED]
+    return int(trace.tally[stop, PASSES] - sol.tally[k, stop - 2, PASSES])
+
+
 @part
 def try_candidates(
     inst: Instance,
@@ -93,11 +100,12 @@ def try_candidates(
     """
     row = inst.requests.row[request]
     crowd = inst.requests.crowd[request]
+    price = candidates.price[0]
     rest = candidates.skipped[0] + opening
     if rest < cutoff:
         rest = IMPOSSIBLE  # more candidates than are kept: those are left untried
     for i in range(candidates.size[0]):
-        best = cache.delta[row, k]
+        best = cache.delta[row, k] + price * cache.passes[row, k]
         pickup, dropoff = candidates.pickup[i], candidates.dropoff[i]
         sol.option[request] = candidates.option[i]
         persons = 1
@@ -113,13 +121,16 @@ def try_candidates(
         if added >= IMPOSSIBLE:
             continue
         delta = (added + opening) / persons
-        if delta < best - 1e-9:
+        passes = passes_added(sol, trace, k) / persons
+        if delta + price * passes < best - 1e-9:
             cache.delta[row, k] = delta
+            cache.passes[row, k] = passes
             cache.pickup[row, k] = pickup
             cache.dropoff[row, k] = dropoff
             cache.option[row, k] = candidates.option[i]
-    if crowd < 0 and rest < cache.delta[row, k]:
+    if crowd < 0 and rest < cache.delta[row, k] + price * cache.passes[row, k]:
         cache.delta[row, k] = rest
+        cache.passes[row, k] = 0.0
         cache.exact[row, k] = 0
 
 
@@ -152,6 +163,7 @@ def consider(
     crowd = inst.requests.crowd[request]
     cache.version[row, k] = sol.version[k]
     cache.delta[row, k] = IMPOSSIBLE
+    cache.passes[row, k] = 0.0
     cache.exact[row, k] = 1
     opening = opening_cost(inst, sol, k)
     if opening >= IMPOSSIBLE or sol.length[k] + 2 > sol.sequence.shape[1]:

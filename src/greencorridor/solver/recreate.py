@@ -160,21 +160,27 @@ def insert_item(
 
 
 @kernel
-def sort_absent(work: Work) -> None:
-    """Choose an order of the absent items at random among five and sort them."""
+def sort_absent(work: Work, order: int) -> None:
+    """Sort the absent items: by lot, size, long or short ride, or few hours.
+
+    Parameters
+    ----------
+    order
+        One of these five, 0 to 4; 5 more: the most urgent first.
+    """
     n = work.counts[0]
     keys = work.keys
-    lot = uniform(work.state) * 12.0
-    urgent_first = uniform(work.state) < 0.5
+    urgent_first = order >= 5
+    by = order % 5
     for i in range(n):
         item = work.absent[i]
-        if lot < 4.0:
+        if by == 0:
             key = uniform(work.state)
-        elif lot < 7.0:
+        elif by == 1:
             key = -keys.size[item]
-        elif lot < 9.0:
+        elif by == 2:
             key = -keys.ride[item]
-        elif lot < 10.0:
+        elif by == 3:
             key = keys.ride[item]
         else:
             key = keys.slack[item]
@@ -194,9 +200,27 @@ def sort_absent(work: Work) -> None:
 
 
 @kernel
-def recreate(inst: Instance, sol: Solution, work: Work, blink: float) -> None:
+def draw_order(work: Work) -> int:
+    """Draw one of the ten orders of `sort_absent`, those that pay more often."""
+    lot = uniform(work.state) * 12.0
+    order = 0
+    if lot >= 4.0:
+        order += 1
+    if lot >= 7.0:
+        order += 1
+    if lot >= 9.0:
+        order += 1
+    if lot >= 10.0:
+        order += 1
+    return order + 5 if uniform(work.state) < 0.5 else order
+
+
+@kernel
+def recreate(
+    inst: Instance, sol: Solution, work: Work, blink: float, order: int
+) -> None:
     """Try to put every absent item back; those that find no place stay absent."""
-    sort_absent(work)
+    sort_absent(work, order)
     for i in range(work.counts[0]):
         item = work.absent[i]
         if work.hopeless[item]:

@@ -5,7 +5,7 @@ counted over the boardings of a route; with a pickup goes its drop-off, with a r
 everything that belongs to its item.
 """
 
-from greencorridor._jit import kernel
+from greencorridor._jit import kernel, part
 from greencorridor.solver.instance import IMPOSSIBLE, Instance
 from greencorridor.solver.rng import below, uniform
 from greencorridor.solver.route import clear_route, commit, take, unplace
@@ -18,6 +18,9 @@ MEAN_REMOVED = 10
 MAX_STRING = 10
 SPLIT = 0.5
 SPLIT_DEPTH = 0.01
+CROWD = 0.06
+"""Share of iterations in which loads of a whole crowd leave: strings take one or two of
+them, and too few to let another fleet carry it at another hour."""
 
 
 @kernel
@@ -191,6 +194,26 @@ def doom_string(
         doom_item(inst, sol, work, order[i])
 
 
+@part
+def doom_crowd(inst: Instance, sol: Solution, work: Work, item: int) -> None:
+    """Mark loads of a crowd, a share of them that is drawn by lot."""
+    share = uniform(work.state)
+    for request in range(inst.items[item], inst.items[item + 1]):
+        if sol.route[request] >= 0 and uniform(work.state) < share:
+            work.doomed[request] = 1
+
+
+@kernel
+def choose_crowd(inst: Instance, work: Work) -> int:
+    """Choose the item of a crowd, now and then; -1 otherwise."""
+    if len(inst.crowds.people) and uniform(work.state) < CROWD:
+        crowd = below(work.state, len(inst.crowds.people))
+        for item in range(len(inst.items) - 1):
+            if inst.requests.crowd[inst.items[item]] == crowd:
+                return item
+    return -1
+
+
 @kernel
 def choose_seed(inst: Instance, work: Work) -> int:
     """Choose the item around which is ruined: often one that is left behind."""
@@ -218,7 +241,11 @@ def ruin(inst: Instance, sol: Solution, work: Work) -> None:
     strings = 1 + int(uniform(work.state) * (4.0 * MEAN_REMOVED / (1 + longest) - 1.0))
     for k in range(len(inst.shifts.start)):
         work.ruined[k] = 0
-    seed = choose_seed(inst, work)
+    seed = choose_crowd(inst, work)
+    if seed >= 0:
+        doom_crowd(inst, sol, work, seed)
+    else:
+        seed = choose_seed(inst, work)
     for i in range(-1, inst.neighbours.shape[1]):
         if strings == 0:
             break

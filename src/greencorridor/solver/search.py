@@ -19,13 +19,16 @@ from greencorridor.solver.copying import (
     copy_shared,
 )
 from greencorridor.solver.instance import Floats, Instance
-from greencorridor.solver.recreate import BLINK, insert_item, recreate
+from greencorridor.solver.recreate import BLINK, draw_order, insert_item, recreate
 from greencorridor.solver.rng import uniform
 from greencorridor.solver.route import clear_route
 from greencorridor.solver.ruin import list_absent, ruin
 from greencorridor.solver.service import people_left, persons_of
 from greencorridor.solver.solution import Solution
 from greencorridor.solver.work import Work
+
+PRICED = 0.5
+"""Share of iterations in which passages of gates are priced."""
 
 
 @kernel
@@ -103,15 +106,21 @@ def construct(inst: Instance, sol: Solution, work: Work) -> None:
 
 
 @part
-def finish(inst: Instance, sol: Solution, work: Work) -> None:
-    """Put in whatever is absent, first who is on board already; accept the result."""
+def finish(inst: Instance, sol: Solution, work: Work, order: int) -> None:
+    """Put in whatever is absent, first who is on board already; accept the result.
+
+    Parameters
+    ----------
+    order
+        In which the others are put in, see `recreate.sort_absent`.
+    """
     list_absent(inst, sol, work)
     for i in range(work.counts[0]):
         item = work.absent[i]
         if inst.requests.aboard[inst.items[item]]:
             insert_item(inst, sol, work, item, 0.0)
     list_absent(inst, sol, work)
-    recreate(inst, sol, work, 0.0)
+    recreate(inst, sol, work, 0.0, order)
     work.counts[1] = work.counts[0]
     copy_row(work.kept_absent, work.absent, work.counts[0])
     forget_touches(work)
@@ -172,7 +181,8 @@ def search(
     levels
         [kept level 1, kept level 2, best level 1, best level 2], read and written.
     schedule
-        [iterations, temperature at the first, temperature at the last].
+        [iterations, temperature at the first, temperature at the last, mean cost of
+        an item].
     """
     n_iterations = int(schedule[0])
     tried = np.zeros(2)
@@ -180,7 +190,10 @@ def search(
         share = i / n_iterations
         temperature = schedule[1] * (schedule[2] / schedule[1]) ** share
         ruin(inst, sol, work)
-        recreate(inst, sol, work, BLINK)
+        # what a passage takes from others is not in the cost of an insertion
+        priced = uniform(work.state) < PRICED
+        work.candidates.price[0] = schedule[3] * uniform(work.state) if priced else 0.0
+        recreate(inst, sol, work, BLINK, draw_order(work))
         measure(inst, sol, work, tried)
         work.counts[4] += 1
         threshold = levels[1] - temperature * math.log(1.0 - uniform(work.state))

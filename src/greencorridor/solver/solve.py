@@ -24,6 +24,10 @@ HOT, COLD = 0.3, 0.003
 """First and last temperature, as shares of the mean cost of carrying an item."""
 MEETINGS = 20
 """How often threads share the best solution within the budget."""
+ORDERS = (6, 5, 7)
+"""Orders in which a first solution is built, see `recreate.sort_absent`."""
+MANY = 3000
+"""Items from which on one order must do."""
 LOOK = 0.2
 """Seconds between two looks at the clock."""
 
@@ -94,7 +98,12 @@ def solve(
             before = spent
             following = budget.share(done + chunk, spent + LOOK)
             schedule = np.array(
-                [chunk, heat * cooling(share), heat * cooling(min(1.0, following))]
+                [
+                    chunk,
+                    heat * cooling(share),
+                    heat * cooling(min(1.0, following)),
+                    heat,
+                ]
             )
             list(pool.map(partial(iterate, encoded, schedule), team))
             done += chunk
@@ -130,20 +139,48 @@ def begin(encoded: Encoded, seed: int, stream: int) -> Thread:
     sol = make_solution(inst, encoded.parties, encoded.room)
     work = make_work(inst, encoded.parties, encoded.room, seed, stream)
     thread = Thread(sol, copy_solution(sol), copy_solution(sol), work, np.zeros(4))
-    run_engine(inst, *thread, np.zeros(3), BEGIN, 0, 0)
+    run_engine(inst, *thread, np.zeros(4), BEGIN, 0, 0)
     return thread
 
 
 def build(encoded: Encoded, thread: Thread, start: Plan | None) -> None:
     """Give a thread its first solution, from a given plan as far as it still holds."""
-    routes = given_routes(encoded, start) if start else []
+    if start is None:
+        build_best(encoded, thread)
+        return
+    routes = given_routes(encoded, start)
     for route in routes:
         route.reserve(thread.sol, 1)
     for route in routes:
         route.reserve(thread.sol, -1)
         n = route.load(thread.sol, thread.work.trace)
-        run_engine(encoded.instance, *thread, np.zeros(3), PUT, route.k, n)
-    run_engine(encoded.instance, *thread, np.zeros(3), END, 0, 0)
+        run_engine(encoded.instance, *thread, np.zeros(4), PUT, route.k, n)
+    run_engine(encoded.instance, *thread, np.zeros(4), END, ORDERS[0], 0)
+
+
+def build_best(encoded: Encoded, thread: Thread) -> None:
+    """Put everybody in, in one order after the other, and keep the best result.
+
+    Who comes first at a gate decides much that the search can hardly undo.
+    """
+    orders = ORDERS if len(encoded.instance.items) <= MANY else ORDERS[:1]
+    empty = copy_solution(thread.sol)
+    absent, n = thread.work.absent.copy(), int(thread.work.counts[0])
+
+    def put_in(order: int) -> tuple[float, float]:
+        given = int(thread.sol.counter[0])
+        for mine, its in zip(thread.sol, empty, strict=True):
+            mine[...] = its
+        thread.sol.counter[0] = given  # no version twice: the cache trusts them
+        thread.work.failures[:] = 0
+        thread.work.absent[:], thread.work.counts[0] = absent, n
+        run_engine(encoded.instance, *thread, np.zeros(4), END, order, 0)
+        return round(thread.levels[0], 6), round(thread.levels[1], 6)
+
+    levels = [put_in(order) for order in orders]
+    best = levels.index(min(levels))
+    if best < len(orders) - 1:
+        put_in(orders[best])
 
 
 def twin(encoded: Encoded, first: Thread, seed: int, stream: int) -> Thread:
@@ -175,5 +212,5 @@ def meet(encoded: Encoded, team: list[Thread]) -> None:
         if thread is not best:
             for mine, its in zip(thread.best, best.best, strict=True):
                 mine[...] = its
-            run_engine(encoded.instance, *thread, np.zeros(3), ADOPT, 0, 0)
+            run_engine(encoded.instance, *thread, np.zeros(4), ADOPT, 0, 0)
             thread.levels[:2] = thread.levels[2:] = best.levels[2:]

@@ -23,7 +23,7 @@ class Keys(NamedTuple):
     size: Floats
     """Persons."""
     ride: Floats
-    """Seconds of the direct ride to the nearest destination."""
+    """Least seconds of driving to the nearest destination."""
     slack: Floats
     """Seconds of all pickup windows."""
 
@@ -78,14 +78,14 @@ def make_keys(inst: Instance, parties: Parties) -> Keys:
     if len(inst.crowds.people):
         crowd_size = inst.crowds.people.sum(axis=1)
         size = np.where(crowd >= 0, crowd_size[np.maximum(crowd, 0)], size)
-    seconds = inst.roads.seconds
+    least = inst.roads.least
     ride = np.zeros(n_items)
     slack = np.zeros(n_items)
     for item, r in enumerate(first):
         options = slice(requests.option_first[r], requests.option_first[r + 1])
         targets = requests.option_point[options]
         if len(targets):
-            ride[item] = seconds[requests.pickup[r], targets].min()
+            ride[item] = least[requests.pickup[r], targets].min()
         rows = slice(requests.window_first[r], requests.window_first[r + 1])
         slack[item] = (requests.window_end[rows] - requests.window_start[rows]).sum()
     return Keys(
