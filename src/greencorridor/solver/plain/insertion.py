@@ -1,0 +1,126 @@
+"""The cheapest place for a request in a route."""
+
+from greencorridor._jit import kernel
+from greencorridor.solver.instance import FOREVER
+from greencorridor.solver.plain.problem import Problem
+from greencorridor.solver.plain.routes import Routes, renew
+from greencorridor.solver.plain.work import DELTA, DROPOFF, PICKUP, STAMP, Work
+
+
+@kernel
+def fits(prob: Problem, load: int, amount: int) -> bool:
+    """Whether a packed load has room for a packed amount.
+
+    Each dimension has bits of its own and a guard bit above them, set in the capacity:
+    a difference below zero borrows it (Lamport 1975, multiple byte processing).
+    """
+    return (prob.capacity - load - amount) & prob.guards == prob.guards
+
+
+@kernel
+def scan_dropoffs(prob: Problem, sol: Routes, work: Work, k: int, request: int) -> int:
+    """Fill in what the drop-off costs after each stop, by the times without a pickup.
+
+    Returns
+    -------
+    int
+        The first stop after which the pickup may fit in time.
+    """
+    d = 2 * request + 1
+    ready, due, service = prob.ready[d], prob.due[d], prob.service[d]
+    soonest = prob.ready[d - 1]
+    work.least[sol.size[k] + 1] = FOREVER
+    least = FOREVER
+    i = sol.size[k]
+    while i >= 0:
+        latest = sol.late[k, i + 1]
+        if soonest > latest:
+            break
+        cost = FOREVER
+        if ready <= latest and sol.early[k, i] <= due:
+            before, after = sol.stop[k, i], sol.stop[k, i + 1]
+            hither, onward = prob.back[d, before], prob.travel[d, after]
+            begin = max(ready, sol.leave[k, i] + hither)
+            if begin <= due and begin + service + onward <= latest:
+                cost = hither + onward - sol.leg[k, i]
+        work.drop[i] = cost
+        least = min(least, cost)
+        work.least[i] = least
+        i -= 1
+    return i + 1
+
+
+@kernel
+def find_insertion(
+    prob: Problem, sol: Routes, work: Work, k: int, request: int, bound: int
+) -> None:
+    """Find the cheapest insertion of a request into route `k`, if below `bound`.
+
+    For each stop after which the pickup may go, the least that a drop-off after it costs
+    tells whether looking for its place pays; the delay that the pickup causes is carried
+    from stop to stop until waiting uses it up.
+    """
+    p, d = 2 * request, 2 * request + 1
+    n = sol.size[k]
+    best, at_pickup, at_dropoff = bound, -1, -1
+    ready, due, service = prob.ready[p], prob.due[p], prob.service[p]
+    ready_d, due_d, service_d = prob.ready[d], prob.due[d], prob.service[d]
+    amount = prob.amount[p]
+    across = prob.travel[p, d]
+    first = scan_dropoffs(prob, sol, work, k, request)
+    for i in range(first, n + 1):
+        if sol.early[k, i] > due:
+            break
+        before, after = sol.stop[k, i], sol.stop[k, i + 1]
+        hither, onward = prob.back[p, before], prob.travel[p, after]
+        begin = max(ready, sol.leave[k, i] + hither)
+        if begin > due or not fits(prob, sol.load[k, i], amount):
+            continue
+        leave = begin + service
+        extra = hither + across + prob.travel[d, after] - sol.leg[k, i]
+        if extra < best:
+            begin_d = max(ready_d, leave + across)
+            arrival = begin_d + service_d + prob.travel[d, after]
+            if begin_d <= due_d and arrival <= sol.late[k, i + 1]:
+                best, at_pickup, at_dropoff = extra, i, i
+        extra = hither + onward - sol.leg[k, i]
+        if extra + work.least[i + 1] >= best or leave + onward > sol.late[k, i + 1]:
+            continue
+        delay = max(0, leave + onward - sol.early[k, i + 1])
+        for j in range(i + 1, n + 1):
+            if extra + work.least[j] >= best or not fits(prob, sol.load[k, j], amount):
+                break
+            if extra + work.drop[j] < best:
+                after = sol.stop[k, j + 1]
+                begin_d = sol.leave[k, j] + delay + prob.back[d, sol.stop[k, j]]
+                begin_d = max(ready_d, begin_d)
+                arrival = begin_d + service_d + prob.travel[d, after]
+                if begin_d <= due_d and arrival <= sol.late[k, j + 1]:
+                    best, at_pickup, at_dropoff = extra + work.drop[j], i, j
+            arrival = sol.leave[k, j] + delay + sol.leg[k, j]
+            if arrival > sol.late[k, j + 1]:
+                break
+            delay = max(0, arrival - sol.early[k, j + 1])
+    cell = work.cache[request, k]
+    cell[DELTA] = best
+    cell[PICKUP] = at_pickup
+    cell[DROPOFF] = at_dropoff
+    cell[STAMP] = sol.version[k]
+
+
+@kernel
+def insert(prob: Problem, sol: Routes, request: int, k: int, i: int, j: int) -> None:
+    """Put a request into route `k`, pickup after stop `i`, drop-off after stop `j`.
+
+    Both count the stops as they are before; with `i` = `j` the drop-off follows at once.
+    """
+    n = sol.size[k]
+    for s in range(n + 1, j, -1):
+        sol.stop[k, s + 2] = sol.stop[k, s]
+    sol.stop[k, j + 2] = 2 * request + 1
+    for s in range(j, i, -1):
+        sol.stop[k, s + 1] = sol.stop[k, s]
+    sol.stop[k, i + 1] = 2 * request
+    sol.size[k] = n + 2
+    sol.route[request] = k
+    renew(prob, sol, k)

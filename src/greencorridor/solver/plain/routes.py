@@ -1,0 +1,200 @@
+"""Routes of a plain instance: what kernels write.
+
+A row of a per-stop array holds the start at 0, stop i at i, the end after the last.
+S slots for routes, L room for stops, R requests.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from greencorridor._jit import kernel
+from greencorridor.solver.instance import Ints
+from greencorridor.solver.plain.problem import Problem
+
+USED, ABSENT, VERSION, TRAVEL = range(4)
+"""Cells of `Routes.count`."""
+
+
+class Routes(NamedTuple):
+    """Routes, the moments between which each stop may begin, and who is absent."""
+
+    stop: Ints
+    """(S, L + 2) codes."""
+    size: Ints
+    """(S,) stops of each route."""
+    early: Ints
+    """(S, L + 2) earliest begin that the stops before it allow."""
+    leave: Ints
+    """(S, L + 2) departure after the earliest begin."""
+    late: Ints
+    """(S, L + 2) latest begin that the stops after it allow."""
+    leg: Ints
+    """(S, L + 2) travel from a stop to the next."""
+    load: Ints
+    """(S, L + 2) packed load after a stop."""
+    travel: Ints
+    """(S,) travel of each route."""
+    version: Ints
+    """(S,) a number that changes whenever a route changes."""
+    route: Ints
+    """(R,) slot that carries a request, -1: none."""
+    used: Ints
+    """(S,) the slots in use, then the others."""
+    rank: Ints
+    """(S,) where a slot stands in `used`."""
+    absent: Ints
+    """(R,) the requests that are carried by none."""
+    count: Ints
+    """(4,) slots in use, absent requests, last version given, travel of all."""
+
+
+def make_routes(prob: Problem) -> Routes:
+    """Make routes that carry nobody."""
+    n, slots = len(prob.alone), prob.slots
+
+    def rows() -> Ints:
+        return np.zeros((slots, prob.room + 2), np.int64)
+
+    made = Routes(
+        stop=rows(),
+        size=np.zeros(slots, np.int64),
+        early=rows(),
+        leave=rows(),
+        late=rows(),
+        leg=rows(),
+        load=rows(),
+        travel=np.zeros(slots, np.int64),
+        version=np.arange(slots, dtype=np.int64),
+        route=np.full(n, -1, np.int64),
+        used=np.arange(slots, dtype=np.int64),
+        rank=np.arange(slots, dtype=np.int64),
+        absent=np.arange(n, dtype=np.int64),
+        count=np.array([0, n, slots, 0], np.int64),
+    )
+    made.stop[:, 0] = 2 * n
+    made.stop[:, 1] = 2 * n + 1
+    return made
+
+
+@kernel
+def renew(prob: Problem, sol: Routes, k: int) -> bool:
+    """Run route `k` forward for the earliest begins and backward for the latest.
+
+    Savelsbergh 1992, section 2; the version and the sum of travel change with it.
+
+    Returns
+    -------
+    bool
+        Whether every begin lies in its window; if not, nothing but the stops and legs
+        of the route means anything.
+    """
+    n = sol.size[k]
+    travel = 0
+    load = 0
+    first = sol.stop[k, 0]
+    begin = prob.ready[first]
+    sol.early[k, 0] = begin
+    sol.leave[k, 0] = begin + prob.service[first]
+    sol.load[k, 0] = 0
+    before = first
+    for i in range(1, n + 2):
+        code = sol.stop[k, i]
+        leg = prob.travel[before, code]
+        sol.leg[k, i - 1] = leg
+        travel += leg
+        begin = max(sol.leave[k, i - 1] + leg, prob.ready[code])
+        if begin > prob.due[code]:
+            return False
+        sol.early[k, i] = begin
+        sol.leave[k, i] = begin + prob.service[code]
+        load += prob.amount[code]
+        sol.load[k, i] = load
+        before = code
+    latest = prob.due[before]
+    sol.late[k, n + 1] = latest
+    for i in range(n, -1, -1):
+        code = sol.stop[k, i]
+        latest = min(prob.due[code], latest - sol.leg[k, i] - prob.service[code])
+        sol.late[k, i] = latest
+    sol.count[TRAVEL] += travel - sol.travel[k]
+    sol.travel[k] = travel
+    sol.count[VERSION] += 1
+    sol.version[k] = sol.count[VERSION]
+    return True
+
+
+@kernel
+def open_slot(sol: Routes, k: int) -> None:
+    """Note that slot `k` is in use."""
+    swap_rank(sol, k, sol.count[USED])
+    sol.count[USED] += 1
+
+
+@kernel
+def close_slot(sol: Routes, k: int) -> None:
+    """Note that slot `k`, in use so far, is empty."""
+    sol.count[USED] -= 1
+    swap_rank(sol, k, sol.count[USED])
+
+
+@kernel
+def swap_rank(sol: Routes, k: int, rank: int) -> None:
+    """Let slot `k` and the one at `rank` change places in the list of slots."""
+    other = sol.used[rank]
+    sol.used[sol.rank[k]] = other
+    sol.rank[other] = sol.rank[k]
+    sol.used[rank] = k
+    sol.rank[k] = rank
+
+
+@kernel
+def clear_slot(prob: Problem, sol: Routes, k: int) -> None:
+    """Make slot `k` empty."""
+    sol.size[k] = 0
+    sol.stop[k, 1] = 2 * len(prob.alone) + 1
+    sol.count[TRAVEL] -= sol.travel[k]
+    sol.travel[k] = 0
+    sol.count[VERSION] += 1
+    sol.version[k] = sol.count[VERSION]
+    close_slot(sol, k)
+
+
+@kernel
+def copy_route(target: Routes, source: Routes, k: int) -> None:
+    """Copy route `k`, but not who is carried by it."""
+    n = source.size[k]
+    if target.size[k] == 0 and n > 0:
+        open_slot(target, k)
+    elif target.size[k] > 0 and n == 0:
+        close_slot(target, k)
+    target.size[k] = n
+    target.count[TRAVEL] += source.travel[k] - target.travel[k]
+    target.travel[k] = source.travel[k]
+    target.version[k] = source.version[k]
+    for i in range(n + 2):
+        target.stop[k, i] = source.stop[k, i]
+        target.early[k, i] = source.early[k, i]
+        target.leave[k, i] = source.leave[k, i]
+        target.late[k, i] = source.late[k, i]
+        target.leg[k, i] = source.leg[k, i]
+        target.load[k, i] = source.load[k, i]
+
+
+@kernel
+def copy_routes(target: Routes, source: Routes, slots: Ints, n: int) -> None:
+    """Copy the first `n` of `slots`, who is carried by them, and who is absent.
+
+    Who is carried by one of them in `target` is carried by one of them in `source`, or
+    absent there; and the other way round.
+    """
+    for i in range(n):
+        k = slots[i]
+        copy_route(target, source, k)
+        for j in range(1, source.size[k] + 1):
+            target.route[source.stop[k, j] >> 1] = k
+    target.count[ABSENT] = source.count[ABSENT]
+    for i in range(source.count[ABSENT]):
+        request = source.absent[i]
+        target.absent[i] = request
+        target.route[request] = -1

@@ -1,0 +1,76 @@
+"""Scratch space of one search thread, and the insertions that it has found."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from greencorridor.solver.instance import Ints
+from greencorridor.solver.plain.problem import Problem
+from greencorridor.solver.rng import State, make_state
+
+DELTA, PICKUP, DROPOFF, STAMP = range(4)
+"""Columns of `Work.cache`."""
+TOUCHED, SINCE, ITERATIONS, LIMIT = range(4)
+"""Cells of `Work.count`."""
+
+
+class Work(NamedTuple):
+    """What kernels scribble on."""
+
+    cache: Ints
+    """(R, S, 4) best insertion of a request into a route: extra travel, the stop after
+    which the pickup goes (-1: there is none below that travel), the one after which the
+    drop-off goes, and the version of the route for which this holds."""
+    drop: Ints
+    """(L + 2,) extra travel of the drop-off after a stop."""
+    least: Ints
+    """(L + 3,) least of `drop` from a stop on."""
+    delay: Ints
+    """(L + 2,) scratch per stop."""
+    touched: Ints
+    """(S,) routes that differ from the accepted ones."""
+    is_touched: Ints
+    """(S,)."""
+    since: Ints
+    """(S,) accepted routes that differ from the best ones."""
+    is_since: Ints
+    """(S,)."""
+    doomed: Ints
+    """(R,) whether a request is to be taken out."""
+    mark: Ints
+    """(S,) scratch per route."""
+    key: Ints
+    """(R,) what absent requests are sorted by."""
+    missed: Ints
+    """(R,) how often a request was left over; its penalty."""
+    count: Ints
+    """(4,) lengths of `touched` and `since`, iterations, routes allowed."""
+    state: State
+    """(1,) random numbers."""
+
+
+def make_work(prob: Problem, seed: int, stream: int) -> Work:
+    """Make the scratch space of a thread."""
+    n, slots = len(prob.alone), prob.slots
+    cache = np.zeros((n, slots, 4), np.int64)
+    cache[:, :, STAMP] = -1
+
+    def row(length: int) -> Ints:
+        return np.zeros(length, np.int64)
+
+    return Work(
+        cache=cache,
+        drop=row(prob.room + 2),
+        least=row(prob.room + 3),
+        delay=row(prob.room + 2),
+        touched=row(slots),
+        is_touched=row(slots),
+        since=row(slots),
+        is_since=row(slots),
+        doomed=row(n),
+        mark=row(slots),
+        key=row(n),
+        missed=row(n),
+        count=np.array([0, 0, 0, slots], np.int64),
+        state=make_state(seed, stream),
+    )
