@@ -2,13 +2,14 @@
 
 from greencorridor._jit import kernel, pack
 from greencorridor.solver.instance import Floats
+from greencorridor.solver.plain.fleet import reduce_fleet
 from greencorridor.solver.plain.problem import Problem
 from greencorridor.solver.plain.recreate import recreate
 from greencorridor.solver.plain.routes import Routes
-from greencorridor.solver.plain.search import keep, record, search
+from greencorridor.solver.plain.search import go_back, keep, record, search
 from greencorridor.solver.plain.work import Work
 
-BEGIN, SEARCH = range(2)
+BEGIN, SEARCH, FLEET, BACK = range(4)
 """What `run_plain` is to do."""
 
 
@@ -37,3 +38,7 @@ def run_plain(
         record(kept, best, work)
     elif task == SEARCH:
         search(prob, sol, kept, best, work, schedule)
+    elif task == FLEET:
+        reduce_fleet(prob, sol, kept, best, work, schedule)
+    else:
+        go_back(sol, kept, best, work)

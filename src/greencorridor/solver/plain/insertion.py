@@ -3,7 +3,7 @@
 from greencorridor._jit import kernel
 from greencorridor.solver.instance import FOREVER
 from greencorridor.solver.plain.problem import Problem
-from greencorridor.solver.plain.routes import Routes, renew
+from greencorridor.solver.plain.routes import Routes, open_slot, renew
 from greencorridor.solver.plain.work import DELTA, DROPOFF, PICKUP, STAMP, Work
 
 
@@ -115,6 +115,8 @@ def insert(prob: Problem, sol: Routes, request: int, k: int, i: int, j: int) -> 
     Both count the stops as they are before; with `i` = `j` the drop-off follows at once.
     """
     n = sol.size[k]
+    if n == 0:
+        open_slot(sol, k)
     for s in range(n + 1, j, -1):
         sol.stop[k, s + 2] = sol.stop[k, s]
     sol.stop[k, j + 2] = 2 * request + 1

@@ -9,7 +9,7 @@ from greencorridor._jit import kernel
 from greencorridor.solver.instance import FOREVER
 from greencorridor.solver.plain.insertion import find_insertion, insert
 from greencorridor.solver.plain.problem import Problem
-from greencorridor.solver.plain.routes import ABSENT, USED, Routes, open_slot
+from greencorridor.solver.plain.routes import ABSENT, USED, Routes
 from greencorridor.solver.plain.ruin import touch
 from greencorridor.solver.plain.work import (
     DELTA,
@@ -117,7 +117,6 @@ def recreate(prob: Problem, sol: Routes, work: Work, blink: float) -> None:
         ):
             k = sol.used[sol.count[USED]]
             touch(work, k)
-            open_slot(sol, k)
             insert(prob, sol, request, k, 0, 0)
         elif k >= 0:
             cell = work.cache[request, k]

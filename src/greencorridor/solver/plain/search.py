@@ -71,6 +71,17 @@ def record(kept: Routes, best: Routes, work: Work) -> None:
 
 
 @kernel
+def go_back(sol: Routes, kept: Routes, best: Routes, work: Work) -> None:
+    """Go on from the best routes."""
+    n = work.count[SINCE]
+    copy_routes(kept, best, work.since, n)
+    copy_routes(sol, best, work.since, n)
+    for i in range(n):
+        work.is_since[work.since[i]] = 0
+    work.count[SINCE] = 0
+
+
+@kernel
 def search(
     prob: Problem,
     sol: Routes,

@@ -43,6 +43,14 @@ class Work(NamedTuple):
     """(R,) what absent requests are sorted by."""
     missed: Ints
     """(R,) how often a request was left over; its penalty."""
+    easy: Ints
+    """(L + 2,) scratch per request of a route."""
+    out: Ints
+    """(3,) requests of a route to be tried out without."""
+    ejected: Ints
+    """(5,) route, number and requests of the set to be ejected."""
+    tries: Ints
+    """(1,) sets tried out."""
     count: Ints
     """(4,) lengths of `touched` and `since`, iterations, routes allowed."""
     state: State
@@ -52,7 +60,7 @@ class Work(NamedTuple):
 def make_work(prob: Problem, seed: int, stream: int) -> Work:
     """Make the scratch space of a thread."""
     n, slots = len(prob.alone), prob.slots
-    cache = np.zeros((n, slots, 4), np.int64)
+    cache = np.zeros((n, slots + 1, 4), np.int64)
     cache[:, :, STAMP] = -1
 
     def row(length: int) -> Ints:
@@ -71,6 +79,10 @@ def make_work(prob: Problem, seed: int, stream: int) -> Work:
         mark=row(slots),
         key=row(n),
         missed=row(n),
+        easy=row(prob.room + 2),
+        out=row(3),
+        ejected=row(5),
+        tries=row(1),
         count=np.array([0, 0, 0, slots], np.int64),
         state=make_state(seed, stream),
     )

@@ -1,0 +1,97 @@
+"""Fewer routes: one is emptied, and its requests are worked into the others.
+
+Guided ejection search (Nagata and Kobayashi 2010): the last request that found no place
+goes in by force, ejecting those that are easiest to place elsewhere, as counters of
+past failures tell. Between ejections ruin and recreate, with the counters as the cost
+of being absent (Christiaens and Vanden Berghe 2020, section 5.5), takes the part of the
+random moves of the original.
+"""
+
+import math
+
+from greencorridor._jit import kernel
+from greencorridor.solver.instance import FOREVER, Floats
+from greencorridor.solver.plain.ejection import eject
+from greencorridor.solver.plain.problem import Problem
+from greencorridor.solver.plain.recreate import BLINK, recreate
+from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED, Routes
+from greencorridor.solver.plain.ruin import ruin, withdraw
+from greencorridor.solver.plain.search import forget, keep, record, reject
+from greencorridor.solver.plain.work import ITERATIONS, LIMIT, Work
+from greencorridor.solver.rng import below, uniform
+
+
+@kernel
+def empty_route(prob: Problem, sol: Routes, work: Work) -> None:
+    """Empty a route, chosen at random among the shorter ones, and allow one less."""
+    chosen = sol.used[below(work.state, sol.count[USED])]
+    for _ in range(2):
+        k = sol.used[below(work.state, sol.count[USED])]
+        if sol.size[k] < sol.size[chosen]:
+            chosen = k
+    for i in range(1, sol.size[chosen] + 1):
+        work.doomed[sol.stop[chosen, i] >> 1] = 1
+    withdraw(prob, sol, work, chosen)
+    work.count[LIMIT] = sol.count[USED]
+    for request in range(len(work.missed)):
+        work.missed[request] = 1
+
+
+@kernel
+def missed_of(sol: Routes, work: Work) -> int:
+    """Sum the counters of the absent."""
+    missed = 0
+    for i in range(sol.count[ABSENT]):
+        missed += work.missed[sol.absent[i]]
+    return missed
+
+
+@kernel
+def reduce_fleet(
+    prob: Problem,
+    sol: Routes,
+    kept: Routes,
+    best: Routes,
+    work: Work,
+    schedule: Floats,
+) -> None:
+    """Run iterations towards fewer routes.
+
+    `kept` is a partial solution with a route less than `best`, which is complete.
+
+    Parameters
+    ----------
+    schedule
+        [iterations, temperature, iterations between ejections].
+    """
+    temperature = schedule[1]
+    pause = int(schedule[2])
+    missed, cost = missed_of(kept, work), kept.count[TRAVEL]
+    for i in range(int(schedule[0])):
+        if sol.count[ABSENT] == 0:
+            if sol.count[USED] < best.count[USED]:
+                record(kept, best, work)
+            empty_route(prob, sol, work)
+            keep(sol, kept, work)
+            missed, cost = missed_of(kept, work), kept.count[TRAVEL]
+        work.count[ITERATIONS] += 1
+        if pause > 0 and i % pause == 0:
+            if eject(prob, sol, work):
+                keep(sol, kept, work)
+                missed, cost = missed_of(kept, work), kept.count[TRAVEL]
+            continue
+        ruin(prob, sol, work)
+        recreate(prob, sol, work, BLINK)
+        tried_missed, tried = missed_of(sol, work), sol.count[TRAVEL]
+        threshold = cost - temperature * math.log(1.0 - uniform(work.state))
+        if tried_missed < missed or (tried_missed == missed and tried < threshold):
+            keep(sol, kept, work)
+            cost = tried
+        else:
+            reject(sol, kept, work)
+        if pause == 0:
+            for j in range(kept.count[ABSENT]):
+                work.missed[kept.absent[j]] += 1
+        missed = missed_of(kept, work)
+    if sol.count[ABSENT] == 0 and sol.count[USED] < best.count[USED]:
+        record(kept, best, work)
