@@ -4,13 +4,18 @@ from greencorridor._jit import kernel, pack
 from greencorridor.solver.instance import Floats
 from greencorridor.solver.plain.fleet import reduce_fleet
 from greencorridor.solver.plain.problem import Problem
-from greencorridor.solver.plain.recreate import recreate
+from greencorridor.solver.plain.recreate import put_route, recreate
 from greencorridor.solver.plain.routes import Routes
-from greencorridor.solver.plain.search import go_back, keep, record, search
+from greencorridor.solver.plain.search import adopt, go_back, keep, record, search
 from greencorridor.solver.plain.work import Work
 
-BEGIN, SEARCH, FLEET, BACK = range(4)
-"""What `run_plain` is to do."""
+BEGIN, PUT, ANNEAL, REDUCE, BACK, ADOPT = range(6)
+"""What `run_plain` is to do.
+
+PUT makes the first `n` codes of the scratch a route, as far as they hold. BEGIN puts in
+whatever is absent. ANNEAL and REDUCE run iterations towards less cost and fewer routes.
+BACK goes on from the best routes, ADOPT from best routes that came from elsewhere.
+"""
 
 
 @kernel
@@ -22,23 +27,28 @@ def run_plain(
     scratch: Work,
     schedule: Floats,
     task: int,
+    n: int,
 ) -> None:
     """Do one task.
 
     Parameters
     ----------
     schedule
-        (3,) see `search.search`; only for SEARCH.
+        (4,) see `search.search` and `fleet.reduce_fleet`.
     """
     prob, sol, work = pack(problem), pack(tried), pack(scratch)
     kept, best = pack(accepted), pack(found)
-    if task == BEGIN:
+    if task == PUT:
+        put_route(prob, sol, work, n)
+    elif task == BEGIN:
         recreate(prob, sol, work, 0.0)
         keep(sol, kept, work)
         record(kept, best, work)
-    elif task == SEARCH:
+    elif task == ANNEAL:
         search(prob, sol, kept, best, work, schedule)
-    elif task == FLEET:
+    elif task == REDUCE:
         reduce_fleet(prob, sol, kept, best, work, schedule)
-    else:
+    elif task == BACK:
         go_back(sol, kept, best, work)
+    else:
+        adopt(prob, sol, kept, best, work)

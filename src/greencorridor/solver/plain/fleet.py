@@ -10,13 +10,13 @@ random moves of the original.
 import math
 
 from greencorridor._jit import kernel
-from greencorridor.solver.instance import FOREVER, Floats
+from greencorridor.solver.instance import Floats
 from greencorridor.solver.plain.ejection import eject
 from greencorridor.solver.plain.problem import Problem
 from greencorridor.solver.plain.recreate import BLINK, recreate
 from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED, Routes
 from greencorridor.solver.plain.ruin import ruin, withdraw
-from greencorridor.solver.plain.search import forget, keep, record, reject
+from greencorridor.solver.plain.search import keep, left_of, record, reject
 from greencorridor.solver.plain.work import ITERATIONS, LIMIT, Work
 from greencorridor.solver.rng import below, uniform
 
@@ -55,31 +55,38 @@ def reduce_fleet(
     work: Work,
     schedule: Floats,
 ) -> None:
-    """Run iterations towards fewer routes.
+    """Run iterations towards fewer routes, or towards fewer left behind.
 
-    `kept` is a partial solution with a route less than `best`, which is complete.
+    `kept` is a partial solution, `best` the best so far; while it leaves somebody
+    behind, all routes are allowed.
 
     Parameters
     ----------
     schedule
-        [iterations, temperature, iterations between ejections].
+        [iterations, temperature, iterations between ejections, whether routes are to be
+        saved].
     """
     temperature = schedule[1]
     pause = int(schedule[2])
-    missed, cost = missed_of(kept, work), kept.count[TRAVEL]
+    least, cost = left_of(prob, best), kept.count[TRAVEL]
     for i in range(int(schedule[0])):
-        if sol.count[ABSENT] == 0:
-            if sol.count[USED] < best.count[USED]:
-                record(kept, best, work)
+        left = left_of(prob, kept)
+        if left < least or (left == least and kept.count[USED] < best.count[USED]):
+            record(kept, best, work)
+            least = left
+        if kept.count[ABSENT] == 0:
+            if schedule[3] == 0.0 or kept.count[USED] < 2:
+                break
             empty_route(prob, sol, work)
             keep(sol, kept, work)
-            missed, cost = missed_of(kept, work), kept.count[TRAVEL]
+            cost = kept.count[TRAVEL]
         work.count[ITERATIONS] += 1
-        if pause > 0 and i % pause == 0:
+        if i % pause == pause - 1:
             if eject(prob, sol, work):
                 keep(sol, kept, work)
-                missed, cost = missed_of(kept, work), kept.count[TRAVEL]
+                cost = kept.count[TRAVEL]
             continue
+        missed = missed_of(kept, work)
         ruin(prob, sol, work)
         recreate(prob, sol, work, BLINK)
         tried_missed, tried = missed_of(sol, work), sol.count[TRAVEL]
@@ -89,9 +96,3 @@ def reduce_fleet(
             cost = tried
         else:
             reject(sol, kept, work)
-        if pause == 0:
-            for j in range(kept.count[ABSENT]):
-                work.missed[kept.absent[j]] += 1
-        missed = missed_of(kept, work)
-    if sol.count[ABSENT] == 0 and sol.count[USED] < best.count[USED]:
-        record(kept, best, work)

@@ -7,9 +7,15 @@ request into a route is kept until the route changes.
 
 from greencorridor._jit import kernel
 from greencorridor.solver.instance import FOREVER
-from greencorridor.solver.plain.insertion import find_insertion, insert
+from greencorridor.solver.plain.insertion import find_insertion, fits, insert
 from greencorridor.solver.plain.problem import Problem
-from greencorridor.solver.plain.routes import ABSENT, USED, Routes
+from greencorridor.solver.plain.routes import (
+    ABSENT,
+    USED,
+    Routes,
+    open_slot,
+    renew,
+)
 from greencorridor.solver.plain.ruin import touch
 from greencorridor.solver.plain.work import (
     DELTA,
@@ -126,3 +132,53 @@ def recreate(prob: Problem, sol: Routes, work: Work, blink: float) -> None:
             sol.absent[left] = request
             left += 1
     sol.count[ABSENT] = left
+
+
+@kernel
+def put_route(prob: Problem, sol: Routes, work: Work, n: int) -> None:
+    """Make the first `n` codes of the scratch a route, if there is a slot and it holds.
+
+    A request must be absent, and board before it alights.
+    """
+    if n == 0 or sol.count[USED] == len(sol.used):
+        return
+    k = sol.used[sol.count[USED]]
+    holds = True
+    for i in range(n):
+        code = work.codes[i]
+        request = code >> 1
+        sol.stop[k, i + 1] = code
+        holds &= sol.route[request] < 0 and work.doomed[request] == code & 1
+        work.doomed[request] = 1
+    boarded = 0
+    for i in range(n):
+        request = work.codes[i] >> 1
+        boarded += 1 - 2 * (work.codes[i] & 1)
+        work.doomed[request] = 0
+    sol.size[k] = n
+    sol.stop[k, n + 1] = 2 * len(prob.alone) + 1
+    if not holds or boarded != 0 or not within(prob, sol, k) or not renew(prob, sol, k):
+        sol.size[k] = 0
+        return
+    touch(work, k)
+    open_slot(sol, k)
+    for i in range(n):
+        sol.route[work.codes[i] >> 1] = k
+    left = 0
+    for i in range(sol.count[ABSENT]):
+        if sol.route[sol.absent[i]] < 0:
+            sol.absent[left] = sol.absent[i]
+            left += 1
+    sol.count[ABSENT] = left
+
+
+@kernel
+def within(prob: Problem, sol: Routes, k: int) -> bool:
+    """Whether the loads of route `k` never pass the capacity."""
+    load = 0
+    for i in range(1, sol.size[k] + 1):
+        amount = prob.amount[sol.stop[k, i]]
+        if amount > 0 and not fits(prob, load, amount):
+            return False
+        load += amount
+    return True

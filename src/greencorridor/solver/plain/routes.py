@@ -65,7 +65,7 @@ def make_routes(prob: Problem) -> Routes:
         leg=rows(),
         load=rows(),
         travel=np.zeros(slots + 1, np.int64),
-        version=np.arange(slots + 1, dtype=np.int64),
+        version=np.arange(1, slots + 2, dtype=np.int64),
         route=np.full(n, -1, np.int64),
         used=np.arange(slots, dtype=np.int64),
         rank=np.arange(slots, dtype=np.int64),
@@ -211,3 +211,17 @@ def copy_routes(target: Routes, source: Routes, slots: Ints, n: int) -> None:
         request = source.absent[i]
         target.absent[i] = request
         target.route[request] = -1
+
+
+def copy_all(target: Routes, source: Routes) -> None:
+    """Copy everything, row by row as far as it is in use."""
+    for k in set(source.used[: source.count[USED]]) | set(
+        target.used[: target.count[USED]]
+    ):
+        n = source.size[k] + 2
+        for mine, its in zip(target[:7], source[:7], strict=True):
+            if mine.ndim == 2:
+                mine[k, :n] = its[k, :n]
+    for mine, its in zip(target, source, strict=True):
+        if mine.ndim == 1:
+            mine[...] = its

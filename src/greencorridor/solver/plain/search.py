@@ -11,7 +11,9 @@ from greencorridor.solver.plain.routes import (
     TRAVEL,
     USED,
     Routes,
+    copy_route,
     copy_routes,
+    renew,
 )
 from greencorridor.solver.plain.ruin import ruin
 from greencorridor.solver.plain.work import ITERATIONS, SINCE, TOUCHED, Work
@@ -82,6 +84,33 @@ def go_back(sol: Routes, kept: Routes, best: Routes, work: Work) -> None:
 
 
 @kernel
+def adopt(
+    prob: Problem, sol: Routes, kept: Routes, best: Routes, work: Work
+) -> None:
+    """Go on from `best`, which came from elsewhere.
+
+    Its routes get versions of this thread: versions are what insertions found rely on.
+    """
+    forget(work)
+    for k in range(len(sol.used)):
+        if best.size[k] == 0 and sol.size[k] == 0 and kept.size[k] == 0:
+            continue
+        copy_route(sol, best, k)
+        if sol.size[k] > 0:
+            renew(prob, sol, k)
+        copy_route(kept, sol, k)
+        work.is_since[k] = 0
+    for request in range(len(sol.route)):
+        sol.route[request] = best.route[request]
+        kept.route[request] = best.route[request]
+        sol.absent[request] = best.absent[request]
+        kept.absent[request] = best.absent[request]
+    sol.count[ABSENT] = best.count[ABSENT]
+    kept.count[ABSENT] = best.count[ABSENT]
+    work.count[SINCE] = 0
+
+
+@kernel
 def search(
     prob: Problem,
     sol: Routes,
@@ -100,7 +129,7 @@ def search(
         The tried routes, the accepted ones (equal at the call and at the return), and
         the best so far.
     schedule
-        [iterations, temperature at the first, temperature at the last].
+        [iterations, temperature at the first, at the last].
     """
     n_iterations = int(schedule[0])
     temperature = schedule[1]

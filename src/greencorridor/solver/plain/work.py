@@ -25,8 +25,8 @@ class Work(NamedTuple):
     """(L + 2,) extra travel of the drop-off after a stop."""
     least: Ints
     """(L + 3,) least of `drop` from a stop on."""
-    delay: Ints
-    """(L + 2,) scratch per stop."""
+    codes: Ints
+    """(L + 2,) a route that is given."""
     touched: Ints
     """(S,) routes that differ from the accepted ones."""
     is_touched: Ints
@@ -37,8 +37,6 @@ class Work(NamedTuple):
     """(S,)."""
     doomed: Ints
     """(R,) whether a request is to be taken out."""
-    mark: Ints
-    """(S,) scratch per route."""
     key: Ints
     """(R,) what absent requests are sorted by."""
     missed: Ints
@@ -60,23 +58,20 @@ class Work(NamedTuple):
 def make_work(prob: Problem, seed: int, stream: int) -> Work:
     """Make the scratch space of a thread."""
     n, slots = len(prob.alone), prob.slots
-    cache = np.zeros((n, slots + 1, 4), np.int64)
-    cache[:, :, STAMP] = -1
 
     def row(length: int) -> Ints:
         return np.zeros(length, np.int64)
 
     return Work(
-        cache=cache,
+        cache=np.zeros((n, slots + 1, 4), np.int64),
         drop=row(prob.room + 2),
         least=row(prob.room + 3),
-        delay=row(prob.room + 2),
+        codes=row(prob.room + 2),
         touched=row(slots),
         is_touched=row(slots),
         since=row(slots),
         is_since=row(slots),
         doomed=row(n),
-        mark=row(slots),
         key=row(n),
         missed=row(n),
         easy=row(prob.room + 2),

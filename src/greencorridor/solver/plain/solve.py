@@ -1,0 +1,158 @@
+"""The main path of the plain lane: construct, save routes, anneal.
+
+With a budget of iterations the result depends on the problem, the seed and the number
+of threads alone: threads meet after equal numbers of iterations.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+import numpy as np
+
+from greencorridor.solver.budget import CHUNK, Budget
+from greencorridor.solver.instance import Floats
+from greencorridor.solver.plain.engine import ANNEAL, BACK, REDUCE, run_plain
+from greencorridor.solver.plain.problem import Problem, make_problem
+from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED
+from greencorridor.solver.plain.team import (
+    Thread,
+    leader,
+    levels,
+    make_team,
+    mean_travel,
+    meet,
+    routes_of,
+)
+from greencorridor.solver.solution import Task
+
+SETTLED, REDUCED = 0.05, 0.4
+"""Shares of the budget after which routes are saved, and after which no more."""
+HOT, COLD = 0.1, 0.003
+"""First and last temperature, as shares of the mean travel for a request."""
+WARM = 0.03
+"""Temperature while routes are saved."""
+PAUSE = 10
+"""Iterations between two ejections."""
+MEETINGS = 20
+"""How often threads share the best solution within the budget."""
+LOOK = 0.2
+"""Seconds between two looks at the clock."""
+
+
+class Progress(NamedTuple):
+    """How far a search has come; as in `solver.solve`."""
+
+    share: float
+    seconds: float
+    iterations: int
+    left_behind: float
+    cost: float
+
+
+class Found(NamedTuple):
+    """The best routes of a search."""
+
+    routes: list[list[int]]
+    """Codes of the stops of each route in use."""
+    left_behind: float
+    """Level 1."""
+    cost: float
+    """Level 2."""
+    iterations: int
+    """Per thread."""
+
+
+def solve_plain(
+    task: Task,
+    budget: Budget,
+    *,
+    seed: int = 1,
+    threads: int = 1,
+    start: Sequence[Sequence[int]] = (),
+    progress: Callable[[Progress], None] = lambda _: None,
+) -> Found:
+    """Search for a good solution of a task that `problem.accepts`.
+
+    Parameters
+    ----------
+    start
+        Codes of the stops of routes to start from, as far as they hold.
+    progress
+        Called between chunks with the best so far.
+    """
+    prob = make_problem(task)
+    rate = task.instance.weights.driving
+    team = make_team(prob, seed, threads, start)
+    begun = budget.clock()  # what is compiled on a new machine costs no search
+    chunk, done, met, stage = first_chunk(budget), 0, 0, ANNEAL
+    spent = budget.clock() - begun
+    with ThreadPoolExecutor(threads) as pool:
+        while (share := budget.share(done, spent)) < 1 and not budget.stopped():
+            if budget.iterations is not None:
+                chunk = min(chunk, budget.iterations - done)
+            before, following = spent, budget.share(done + chunk, spent + LOOK)
+            best = leader(prob, team)
+            if stage != (stage := choose_stage(prob, best, share)):
+                run_all(pool, prob, team, np.zeros(4), BACK)
+            heat = mean_travel(prob, best)
+            told = instruct(prob, stage, heat, chunk, (share, following))
+            run_all(pool, prob, team, told, stage)
+            done += chunk
+            spent = budget.clock() - begun
+            if stage == REDUCE:
+                meet(prob, team, max(0.5 * prob.vehicle, heat))
+            elif int(share * MEETINGS) > met:
+                met = int(share * MEETINGS)
+                meet(prob, team, 0.0)
+            left, cost = levels(prob, leader(prob, team))
+            progress(Progress(min(1.0, share), spent, done, left, rate * cost))
+            if budget.iterations is None:
+                ratio = LOOK / max(1e-3, spent - before)
+                chunk = max(1, int(chunk * min(ratio, 4.0)))
+    best = leader(prob, team)
+    left, cost = levels(prob, best)
+    return Found(routes_of(best), left, rate * cost, done)
+
+
+def first_chunk(budget: Budget) -> int:
+    """Iterations of the first chunk; of every chunk if the iterations are given."""
+    if budget.iterations is None:
+        return CHUNK
+    return max(CHUNK, budget.iterations // 1000)
+
+
+def choose_stage(prob: Problem, best: Thread, share: float) -> int:
+    """Choose what to do after a share of the budget: routes come before travel."""
+    if share < SETTLED or share >= REDUCED:
+        return ANNEAL
+    count = best.best.count
+    mean_route = count[TRAVEL] / max(1, count[USED])
+    return REDUCE if count[ABSENT] or prob.vehicle > mean_route else ANNEAL
+
+
+def instruct(
+    prob: Problem, stage: int, heat: float, chunk: int, shares: tuple[float, float]
+) -> Floats:
+    """Lay out what a stage is told."""
+    if stage == REDUCE:
+        return np.array([chunk, WARM * heat, PAUSE, prob.vehicle > heat])
+    return np.array([chunk, *(heat * cooling(share) for share in shares), 0.0])
+
+
+def cooling(share: float) -> float:
+    """Return the temperature after a share of the budget, in units of mean travel."""
+    if share < SETTLED:
+        return HOT * (COLD / HOT) ** (share / SETTLED)
+    return HOT * (COLD / HOT) ** min(1.0, share)
+
+
+def run_all(
+    pool: ThreadPoolExecutor,
+    prob: Problem,
+    team: list[Thread],
+    told: Floats,
+    stage: int,
+) -> None:
+    """Run a stage on every thread at once."""
+    list(pool.map(lambda thread: run_plain(prob, *thread, told, stage, 0), team))
