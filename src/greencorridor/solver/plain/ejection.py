@@ -5,12 +5,14 @@ from greencorridor.solver.instance import FOREVER
 from greencorridor.solver.plain.insertion import find_insertion, insert
 from greencorridor.solver.plain.problem import Problem
 from greencorridor.solver.plain.recreate import find_route
-from greencorridor.solver.plain.routes import ABSENT, USED, VERSION, Routes, run
+from greencorridor.solver.plain.routes import ABSENT, USED, VERSION, Routes
+from greencorridor.solver.plain.times import run
 from greencorridor.solver.plain.ruin import touch, withdraw
 from greencorridor.solver.plain.work import DELTA, DROPOFF, PICKUP, Work
 from greencorridor.solver.rng import below
 
-MAX_TRIES = 20000
+import os
+MAX_TRIES = int(os.environ.get("MT", 5000))
 """Sets of requests to be tried out for one ejection."""
 
 
@@ -36,7 +38,7 @@ def spares(
     prob: Problem, sol: Routes, work: Work, k: int, request: int, chosen: int
 ) -> bool:
     """Whether `request` fits into route `k` without the first `chosen` of `work.out`."""
-    trial = prob.slots
+    trial = prob.slots + 1
     n = 0
     for i in range(1, sol.size[k] + 1):
         code = sol.stop[k, i]

@@ -8,6 +8,8 @@ random moves of the original.
 """
 
 import math
+import os
+TPI = int(os.environ.get('TPI',50))
 
 from greencorridor._jit import kernel
 from greencorridor.solver.instance import Floats
@@ -68,6 +70,7 @@ def reduce_fleet(
     """
     temperature = schedule[1]
     pause = int(schedule[2])
+    wait = pause
     least, cost = left_of(prob, best), kept.count[TRAVEL]
     for i in range(int(schedule[0])):
         left = left_of(prob, kept)
@@ -81,8 +84,12 @@ def reduce_fleet(
             keep(sol, kept, work)
             cost = kept.count[TRAVEL]
         work.count[ITERATIONS] += 1
-        if i % pause == pause - 1:
-            if eject(prob, sol, work):
+        wait -= 1
+        if wait < 0:
+            work.tries[0] = 0
+            ejected = eject(prob, sol, work)
+            wait = max(pause, work.tries[0] // TPI)
+            if ejected:
                 keep(sol, kept, work)
                 cost = kept.count[TRAVEL]
             continue

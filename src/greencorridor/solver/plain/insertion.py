@@ -3,7 +3,8 @@
 from greencorridor._jit import kernel
 from greencorridor.solver.instance import FOREVER
 from greencorridor.solver.plain.problem import Problem
-from greencorridor.solver.plain.routes import Routes, open_slot, renew
+from greencorridor.solver.plain.routes import Routes, open_slot
+from greencorridor.solver.plain.times import renew, run
 from greencorridor.solver.plain.work import DELTA, DROPOFF, PICKUP, STAMP, Work
 
 
@@ -81,12 +82,17 @@ def find_insertion(
         if extra < best:
             begin_d = max(ready_d, leave + across)
             arrival = begin_d + service_d + prob.travel[d, after]
-            if begin_d <= due_d and arrival <= sol.late[k, i + 1]:
+            if (
+                begin_d <= due_d
+                and arrival <= sol.late[k, i + 1]
+                and (not prob.tight or holds(prob, sol, k, request, i, i))
+            ):
                 best, at_pickup, at_dropoff = extra, i, i
         extra = hither + onward - sol.leg[k, i]
         if extra + work.least[i + 1] >= best or leave + onward > sol.late[k, i + 1]:
             continue
         delay = max(0, leave + onward - sol.early[k, i + 1])
+        aboard = onward
         for j in range(i + 1, n + 1):
             if extra + work.least[j] >= best or not fits(prob, sol.load[k, j], amount):
                 break
@@ -95,17 +101,45 @@ def find_insertion(
                 begin_d = sol.leave[k, j] + delay + prob.back[d, sol.stop[k, j]]
                 begin_d = max(ready_d, begin_d)
                 arrival = begin_d + service_d + prob.travel[d, after]
-                if begin_d <= due_d and arrival <= sol.late[k, j + 1]:
+                if (
+                    begin_d <= due_d
+                    and arrival <= sol.late[k, j + 1]
+                    and (not prob.tight or holds(prob, sol, k, request, i, j))
+                ):
                     best, at_pickup, at_dropoff = extra + work.drop[j], i, j
             arrival = sol.leave[k, j] + delay + sol.leg[k, j]
             if arrival > sol.late[k, j + 1]:
                 break
+            if prob.tight:
+                aboard += prob.service[sol.stop[k, j]] + sol.leg[k, j]
+                if aboard > prob.ride[request]:
+                    break
             delay = max(0, arrival - sol.early[k, j + 1])
     cell = work.cache[request, k]
     cell[DELTA] = best
     cell[PICKUP] = at_pickup
     cell[DROPOFF] = at_dropoff
     cell[STAMP] = sol.version[k]
+
+
+@kernel
+def holds(prob: Problem, sol: Routes, k: int, request: int, i: int, j: int) -> bool:
+    """Whether route `k` with a request inserted, as by `insert`, has a schedule.
+
+    Earliest and latest begins decide without ride times; with them they only filter.
+    """
+    trial = prob.slots
+    n = sol.size[k]
+    for s in range(1, i + 1):
+        sol.stop[trial, s] = sol.stop[k, s]
+    sol.stop[trial, i + 1] = 2 * request
+    for s in range(i + 1, j + 1):
+        sol.stop[trial, s + 1] = sol.stop[k, s]
+    sol.stop[trial, j + 2] = 2 * request + 1
+    for s in range(j + 1, n + 2):
+        sol.stop[trial, s + 2] = sol.stop[k, s]
+    sol.size[trial] = n + 2
+    return run(prob, sol, trial)
 
 
 @kernel

@@ -227,13 +227,15 @@ def travel_alone(prob: Problem) -> Ints:
     d = p + 1
     out, across = prob.travel[start, p].astype(np.int64), prob.travel[p, d]
     home = prob.travel[d, end].astype(np.int64)
-    boarding = np.maximum(prob.ready[p], prob.ready[start] + out)
-    begin = boarding + prob.service[p] + across
-    alighting = np.maximum(prob.ready[d], begin)
-    fits = (boarding <= prob.due[p]) & (alighting <= prob.due[d])
-    fits &= alighting + prob.service[d] + home <= prob.due[end]
-    # latest begins leave the least waiting; what they allow bounds ride and duration
-    fits &= across <= prob.ride
+    alight = np.minimum(prob.due[d], prob.due[end] - prob.service[d] - home)
+    board = np.minimum(prob.due[p], alight - across - prob.service[p])
+    # latest begins wait least: they keep a ride time and a duration if any do
+    alight = np.maximum(prob.ready[d], board + prob.service[p] + across)
+    fits = board >= np.maximum(prob.ready[p], prob.ready[start] + out)
+    fits &= alight <= prob.due[d]
+    fits &= alight + prob.service[d] + home <= prob.due[end]
+    fits &= alight - board - prob.service[p] <= prob.ride
+    fits &= alight + prob.service[d] + home - board + out <= prob.duration
     return np.where(fits, out + across + home, FOREVER)
 
 

@@ -1,7 +1,7 @@
 """Routes of a plain instance: what kernels write.
 
 A row of a per-stop array holds the start at 0, stop i at i, the end after the last.
-S slots for routes and one more to try things out, L room for stops, R requests.
+S slots for routes and two more to try things out, L room for stops, R requests.
 """
 
 from typing import NamedTuple
@@ -45,6 +45,8 @@ class Routes(NamedTuple):
     """(S,) where a slot stands in `used`."""
     absent: Ints
     """(R,) the requests that are carried by none."""
+    boards: Ints
+    """(R,) scratch: the stop at which a request boards."""
     count: Ints
     """(4,) slots in use, absent requests, last version given, travel of all."""
 
@@ -54,88 +56,28 @@ def make_routes(prob: Problem) -> Routes:
     n, slots = len(prob.alone), prob.slots
 
     def rows() -> Ints:
-        return np.zeros((slots + 1, prob.room + 2), np.int64)
+        return np.zeros((slots + 2, prob.room + 2), np.int64)
 
     made = Routes(
         stop=rows(),
-        size=np.zeros(slots + 1, np.int64),
+        size=np.zeros(slots + 2, np.int64),
         early=rows(),
         leave=rows(),
         late=rows(),
         leg=rows(),
         load=rows(),
-        travel=np.zeros(slots + 1, np.int64),
-        version=np.arange(1, slots + 2, dtype=np.int64),
+        travel=np.zeros(slots + 2, np.int64),
+        version=np.arange(1, slots + 3, dtype=np.int64),
         route=np.full(n, -1, np.int64),
         used=np.arange(slots, dtype=np.int64),
         rank=np.arange(slots, dtype=np.int64),
         absent=np.arange(n, dtype=np.int64),
-        count=np.array([0, n, slots + 1, 0], np.int64),
+        boards=np.zeros(n, np.int64),
+        count=np.array([0, n, slots + 2, 0], np.int64),
     )
     made.stop[:, 0] = 2 * n
     made.stop[:, 1] = 2 * n + 1
     return made
-
-
-@kernel
-def run(prob: Problem, sol: Routes, k: int) -> bool:
-    """Run route `k` forward for the earliest begins and backward for the latest.
-
-    Savelsbergh 1992, section 2.
-
-    Returns
-    -------
-    bool
-        Whether every begin lies in its window; if not, nothing but the stops of the
-        route means anything.
-    """
-    n = sol.size[k]
-    load = 0
-    before = sol.stop[k, 0]
-    begin = prob.ready[before]
-    sol.early[k, 0] = begin
-    sol.leave[k, 0] = begin + prob.service[before]
-    sol.load[k, 0] = 0
-    for i in range(1, n + 2):
-        code = sol.stop[k, i]
-        leg = prob.travel[before, code]
-        sol.leg[k, i - 1] = leg
-        begin = max(sol.leave[k, i - 1] + leg, prob.ready[code])
-        if begin > prob.due[code]:
-            return False
-        sol.early[k, i] = begin
-        sol.leave[k, i] = begin + prob.service[code]
-        load += prob.amount[code]
-        sol.load[k, i] = load
-        before = code
-    latest = prob.due[before]
-    sol.late[k, n + 1] = latest
-    for i in range(n, -1, -1):
-        code = sol.stop[k, i]
-        latest = min(prob.due[code], latest - sol.leg[k, i] - prob.service[code])
-        sol.late[k, i] = latest
-    return True
-
-
-@kernel
-def renew(prob: Problem, sol: Routes, k: int) -> bool:
-    """Run route `k` after a change, give it a version, and add up travel anew.
-
-    Returns
-    -------
-    bool
-        See `run`.
-    """
-    sol.count[VERSION] += 1
-    sol.version[k] = sol.count[VERSION]
-    if not run(prob, sol, k):
-        return False
-    travel = 0
-    for i in range(sol.size[k] + 1):
-        travel += sol.leg[k, i]
-    sol.count[TRAVEL] += travel - sol.travel[k]
-    sol.travel[k] = travel
-    return True
 
 
 @kernel
@@ -160,17 +102,6 @@ def swap_rank(sol: Routes, k: int, rank: int) -> None:
     sol.rank[other] = sol.rank[k]
     sol.used[rank] = k
     sol.rank[k] = rank
-
-
-@kernel
-def clear_slot(prob: Problem, sol: Routes, k: int) -> None:
-    """Make slot `k` empty."""
-    sol.size[k] = 0
-    sol.stop[k, 1] = 2 * len(prob.alone) + 1
-    renew(prob, sol, k)
-    close_slot(sol, k)
-    sol.count[TRAVEL] -= sol.travel[k]
-    sol.travel[k] = 0
 
 
 @kernel

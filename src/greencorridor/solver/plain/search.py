@@ -6,15 +6,8 @@ from greencorridor._jit import kernel
 from greencorridor.solver.instance import Floats
 from greencorridor.solver.plain.problem import Problem
 from greencorridor.solver.plain.recreate import BLINK, recreate
-from greencorridor.solver.plain.routes import (
-    ABSENT,
-    TRAVEL,
-    USED,
-    Routes,
-    copy_route,
-    copy_routes,
-    renew,
-)
+from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED, Routes, copy_route, copy_routes
+from greencorridor.solver.plain.times import renew
 from greencorridor.solver.plain.ruin import ruin
 from greencorridor.solver.plain.work import ITERATIONS, SINCE, TOUCHED, Work
 from greencorridor.solver.rng import uniform

@@ -63,7 +63,7 @@ def make_work(prob: Problem, seed: int, stream: int) -> Work:
         return np.zeros(length, np.int64)
 
     return Work(
-        cache=np.zeros((n, slots + 1, 4), np.int64),
+        cache=np.zeros((n, slots + 2, 4), np.int64),
         drop=row(prob.room + 2),
         least=row(prob.room + 3),
         codes=row(prob.room + 2),
