@@ -44,6 +44,8 @@ def scan_dropoffs(prob: Problem, sol: Routes, work: Work, k: int, request: int) 
             begin = max(ready, sol.leave[k, i] + hither)
             if begin <= due and begin + service + onward <= latest:
                 cost = hither + onward - sol.leg[k, i]
+                if prob.tight and cost + service > sol.spare[k, i]:
+                    cost = FOREVER
         work.drop[i] = cost
         least = min(least, cost)
         work.least[i] = least
@@ -79,7 +81,9 @@ def find_insertion(
             continue
         leave = begin + service
         extra = hither + across + prob.travel[d, after] - sol.leg[k, i]
-        if extra < best:
+        if extra < best and (
+            not prob.tight or extra + service + service_d <= sol.spare[k, i]
+        ):
             begin_d = max(ready_d, leave + across)
             arrival = begin_d + service_d + prob.travel[d, after]
             if (
@@ -90,6 +94,8 @@ def find_insertion(
                 best, at_pickup, at_dropoff = extra, i, i
         extra = hither + onward - sol.leg[k, i]
         if extra + work.least[i + 1] >= best or leave + onward > sol.late[k, i + 1]:
+            continue
+        if prob.tight and extra + service > sol.spare[k, i]:
             continue
         delay = max(0, leave + onward - sol.early[k, i + 1])
         aboard = onward

@@ -35,6 +35,7 @@ def tighten(prob: Problem, sol: Routes, k: int) -> bool:
         return False
     for _ in range(n // 2 + 2):
         if not lower_late(prob, sol, k):
+            find_spare(prob, sol, k)
             return True
         pull_late(prob, sol, k)
     return False
@@ -103,3 +104,26 @@ def pull_late(prob: Problem, sol: Routes, k: int) -> None:
     for i in range(sol.size[k], -1, -1):
         latest = sol.late[k, i + 1] - sol.leg[k, i] - prob.service[sol.stop[k, i]]
         sol.late[k, i] = min(sol.late[k, i], latest)
+
+
+@kernel
+def find_spare(prob: Problem, sol: Routes, k: int) -> None:
+    """Find how long a detour on each leg those aboard can bear, with no waiting at all.
+
+    A bound: windows may allow less, which the exact schedule tells.
+    """
+    n = sol.size[k]
+    whole = 0
+    for i in range(n + 1):
+        whole += sol.leg[k, i] + prob.service[sol.stop[k, i]]
+    for i in range(n + 1):
+        sol.spare[k, i] = prob.duration - whole
+    for i in range(1, n + 1):
+        code = sol.stop[k, i]
+        if code & 1:
+            j = sol.boards[code >> 1]
+            spare = prob.ride[code >> 1] + prob.service[code - 1]
+            for s in range(j, i):
+                spare -= sol.leg[k, s] + prob.service[sol.stop[k, s]]
+            for s in range(j, i):
+                sol.spare[k, s] = min(sol.spare[k, s], spare)

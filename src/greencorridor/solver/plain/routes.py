@@ -33,6 +33,9 @@ class Routes(NamedTuple):
     """(S, L + 2) travel from a stop to the next."""
     load: Ints
     """(S, L + 2) packed load after a stop."""
+    spare: Ints
+    """(S, L + 2) longest detour on the leg after a stop that those aboard can bear, and
+    the duration of the route; (1, 1) if there is nothing of that kind to keep."""
     travel: Ints
     """(S,) travel of each route."""
     version: Ints
@@ -66,6 +69,7 @@ def make_routes(prob: Problem) -> Routes:
         late=rows(),
         leg=rows(),
         load=rows(),
+        spare=rows() if prob.tight else np.zeros((1, 1), np.int64),
         travel=np.zeros(slots + 2, np.int64),
         version=np.arange(1, slots + 3, dtype=np.int64),
         route=np.full(n, -1, np.int64),
@@ -123,6 +127,9 @@ def copy_route(target: Routes, source: Routes, k: int) -> None:
         target.late[k, i] = source.late[k, i]
         target.leg[k, i] = source.leg[k, i]
         target.load[k, i] = source.load[k, i]
+    if len(source.spare) > 1:
+        for i in range(n + 2):
+            target.spare[k, i] = source.spare[k, i]
 
 
 @kernel
@@ -150,8 +157,8 @@ def copy_all(target: Routes, source: Routes) -> None:
         target.used[: target.count[USED]]
     ):
         n = source.size[k] + 2
-        for mine, its in zip(target[:7], source[:7], strict=True):
-            if mine.ndim == 2:
+        for mine, its in zip(target, source, strict=True):
+            if mine.ndim == 2 and len(mine) > 1:
                 mine[k, :n] = its[k, :n]
     for mine, its in zip(target, source, strict=True):
         if mine.ndim == 1:
