@@ -3,7 +3,7 @@
 from greencorridor._jit import kernel
 from greencorridor.solver.instance import FOREVER
 from greencorridor.solver.plain.insertion import find_insertion, insert
-from greencorridor.solver.plain.problem import Problem
+from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.recreate import find_route
 from greencorridor.solver.plain.routes import ABSENT, USED, VERSION, Routes
 from greencorridor.solver.plain.times import run

@@ -14,7 +14,7 @@ TPI = int(os.environ.get('TPI',50))
 from greencorridor._jit import kernel
 from greencorridor.solver.instance import Floats
 from greencorridor.solver.plain.ejection import eject
-from greencorridor.solver.plain.problem import Problem
+from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.recreate import BLINK, recreate
 from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED, Routes
 from greencorridor.solver.plain.ruin import ruin, withdraw

@@ -2,7 +2,7 @@
 
 from greencorridor._jit import kernel
 from greencorridor.solver.instance import FOREVER
-from greencorridor.solver.plain.problem import Problem
+from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.routes import Routes, open_slot
 from greencorridor.solver.plain.times import renew, run
 from greencorridor.solver.plain.work import DELTA, DROPOFF, PICKUP, STAMP, Work

@@ -6,7 +6,7 @@ keep all are the least fixed point of raising whatever is too early (Bellman 195
 """
 
 from greencorridor._jit import kernel
-from greencorridor.solver.plain.problem import Problem
+from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.routes import Routes
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from greencorridor._jit import kernel
 from greencorridor.solver.instance import Ints
-from greencorridor.solver.plain.problem import Problem
+from greencorridor.solver.plain.arrays import Problem
 
 USED, ABSENT, VERSION, TRAVEL = range(4)
 """Cells of `Routes.count`."""

@@ -5,7 +5,7 @@ counted over the stops of a route; a request goes with any of its two stops.
 """
 
 from greencorridor._jit import kernel
-from greencorridor.solver.plain.problem import Problem
+from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.routes import ABSENT, USED, Routes
 from greencorridor.solver.plain.times import clear_slot, renew
 from greencorridor.solver.plain.work import TOUCHED, Work

@@ -4,7 +4,7 @@ import math
 
 from greencorridor._jit import kernel
 from greencorridor.solver.instance import Floats
-from greencorridor.solver.plain.problem import Problem
+from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.recreate import BLINK, recreate
 from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED, Routes, copy_route, copy_routes
 from greencorridor.solver.plain.times import renew

@@ -8,32 +8,23 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
-import numpy as np
-
 from greencorridor.solver.budget import CHUNK, Budget
 from greencorridor.solver.instance import Floats
-from greencorridor.solver.plain.engine import ANNEAL, BACK, REDUCE, run_plain
-from greencorridor.solver.plain.problem import Problem, make_problem
-from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED
+from greencorridor.solver.plain.arrays import Problem
+from greencorridor.solver.plain.course import begin_course, go_on, instruct
+from greencorridor.solver.plain.engine import BACK, REDUCE, run_plain
+from greencorridor.solver.plain.problem import make_problem
 from greencorridor.solver.plain.team import (
+    NOTHING,
     Thread,
     leader,
     levels,
     make_team,
-    mean_travel,
     meet,
     routes_of,
 )
 from greencorridor.solver.solution import Task
 
-SETTLED, REDUCED = 0.05, 0.4
-"""Shares of the budget after which routes are saved, and after which no more."""
-HOT, COLD = 0.1, 0.003
-"""First and last temperature, as shares of the mean travel for a request."""
-WARM = 0.03
-"""Temperature while routes are saved."""
-PAUSE = 10
-"""Iterations between two ejections."""
 MEETINGS = 20
 """How often threads share the best solution within the budget."""
 LOOK = 0.2
@@ -85,7 +76,7 @@ def solve_plain(
     rate = task.instance.weights.driving
     team = make_team(prob, seed, threads, start)
     begun = budget.clock()  # what is compiled on a new machine costs no search
-    chunk, done, met, stage = first_chunk(budget), 0, 0, ANNEAL
+    chunk, done, met, course = first_chunk(budget), 0, 0, begin_course(prob)
     spent = budget.clock() - begun
     with ThreadPoolExecutor(threads) as pool:
         while (share := budget.share(done, spent)) < 1 and not budget.stopped():
@@ -93,15 +84,16 @@ def solve_plain(
                 chunk = min(chunk, budget.iterations - done)
             before, following = spent, budget.share(done + chunk, spent + LOOK)
             best = leader(prob, team)
-            if stage != (stage := choose_stage(prob, best, share)):
-                run_all(pool, prob, team, np.zeros(4), BACK)
-            heat = mean_travel(prob, best)
-            told = instruct(prob, stage, heat, chunk, (share, following))
-            run_all(pool, prob, team, told, stage)
+            stage = course.stage
+            course = go_on(course, prob, best, share)
+            if stage != course.stage:
+                run_all(pool, prob, team, NOTHING, BACK)
+            told = instruct(course, prob, best, chunk, (share, following))
+            run_all(pool, prob, team, told, course.stage)
             done += chunk
             spent = budget.clock() - begun
-            if stage == REDUCE:
-                meet(prob, team, max(0.5 * prob.vehicle, heat))
+            if course.stage == REDUCE:
+                meet(prob, team, 0.5 * prob.vehicle)
             elif int(share * MEETINGS) > met:
                 met = int(share * MEETINGS)
                 meet(prob, team, 0.0)
@@ -120,31 +112,6 @@ def first_chunk(budget: Budget) -> int:
     if budget.iterations is None:
         return CHUNK
     return max(CHUNK, budget.iterations // 1000)
-
-
-def choose_stage(prob: Problem, best: Thread, share: float) -> int:
-    """Choose what to do after a share of the budget: routes come before travel."""
-    if share < SETTLED or share >= REDUCED:
-        return ANNEAL
-    count = best.best.count
-    mean_route = count[TRAVEL] / max(1, count[USED])
-    return REDUCE if count[ABSENT] or prob.vehicle > mean_route else ANNEAL
-
-
-def instruct(
-    prob: Problem, stage: int, heat: float, chunk: int, shares: tuple[float, float]
-) -> Floats:
-    """Lay out what a stage is told."""
-    if stage == REDUCE:
-        return np.array([chunk, WARM * heat, PAUSE, prob.vehicle > heat])
-    return np.array([chunk, *(heat * cooling(share) for share in shares), 0.0])
-
-
-def cooling(share: float) -> float:
-    """Return the temperature after a share of the budget, in units of mean travel."""
-    if share < SETTLED:
-        return HOT * (COLD / HOT) ** (share / SETTLED)
-    return HOT * (COLD / HOT) ** min(1.0, share)
 
 
 def run_all(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from greencorridor.solver.plain.engine import ADOPT, BEGIN, PUT, run_plain
-from greencorridor.solver.plain.problem import Problem
+from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.routes import (
     ABSENT,
     TRAVEL,

@@ -1,7 +1,7 @@
 """When the stops of a route may begin."""
 
 from greencorridor._jit import kernel
-from greencorridor.solver.plain.problem import Problem
+from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.rides import tighten
 from greencorridor.solver.plain.routes import TRAVEL, VERSION, Routes, close_slot
 

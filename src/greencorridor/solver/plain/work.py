@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from greencorridor.solver.instance import Ints
-from greencorridor.solver.plain.problem import Problem
+from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.rng import State, make_state
 
 DELTA, PICKUP, DROPOFF, STAMP = range(4)
