@@ -1,7 +1,7 @@
 """Slow, plain twins of the kernels for plain instances."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from greencorridor.solver.plain.problem import Problem
 
@@ -17,9 +17,7 @@ def stops_of(prob: Problem, codes: Codes) -> list[int]:
 def travel_of(prob: Problem, codes: Codes) -> int:
     """Travel of a route."""
     stops = stops_of(prob, codes)
-    return sum(
-        int(prob.travel[a, b]) for a, b in zip(stops, stops[1:], strict=False)
-    )
+    return sum(int(prob.travel[a, b]) for a, b in pairwise(stops))
 
 
 def loads_fit(prob: Problem, codes: Codes) -> bool:
@@ -103,7 +101,9 @@ def insertions(
 
 def cheapest_insertion(prob: Problem, codes: Codes, request: int) -> int | None:
     """Least extra travel of a request in a route."""
-    return min((extra for extra, _, _ in insertions(prob, codes, request)), default=None)
+    return min(
+        (extra for extra, _, _ in insertions(prob, codes, request)), default=None
+    )
 
 
 def least_ejection(

@@ -35,7 +35,7 @@ def kernel_sources(package: str) -> dict[str, bytes]:
     kernels, and so a cache, of its own: ``solver.plain`` beside ``solver``.
     """
     root = Path(__file__).parent
-    top = package.split(".")[0]
+    top = package.split(".", maxsplit=1)[0]
     sources = {
         ".".join(path.relative_to(root).with_suffix("").parts): path.read_bytes()
         for path in (root / top).rglob("*.py")

@@ -1,4 +1,4 @@
-"""The course of a search: settle, then fewer routes as long as that pays, then anneal."""
+"""The course of a search: settle, save routes as long as that pays, anneal."""
 
 from typing import NamedTuple
 

@@ -2,17 +2,16 @@
 
 from greencorridor._jit import kernel
 from greencorridor.solver.instance import FOREVER
-from greencorridor.solver.plain.insertion import find_insertion, insert
 from greencorridor.solver.plain.arrays import Problem
+from greencorridor.solver.plain.insertion import find_insertion, insert
 from greencorridor.solver.plain.recreate import find_route
 from greencorridor.solver.plain.routes import ABSENT, USED, VERSION, Routes
-from greencorridor.solver.plain.times import run
 from greencorridor.solver.plain.ruin import touch, withdraw
-from greencorridor.solver.plain.work import DELTA, DROPOFF, PICKUP, Work
+from greencorridor.solver.plain.times import run
+from greencorridor.solver.plain.work import DROPOFF, PICKUP, Work
 from greencorridor.solver.rng import below
 
-import os
-MAX_TRIES = int(os.environ.get("MT", 5000))
+MAX_TRIES = 5000
 """Sets of requests to be tried out for one ejection."""
 
 
@@ -37,7 +36,7 @@ def list_easy(sol: Routes, work: Work, k: int) -> int:
 def spares(
     prob: Problem, sol: Routes, work: Work, k: int, request: int, chosen: int
 ) -> bool:
-    """Whether `request` fits into route `k` without the first `chosen` of `work.out`."""
+    """Whether `request` fits into route `k` less the first `chosen` of `work.out`."""
     trial = prob.slots + 1
     n = 0
     for i in range(1, sol.size[k] + 1):

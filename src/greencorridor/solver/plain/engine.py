@@ -2,8 +2,8 @@
 
 from greencorridor._jit import kernel, pack
 from greencorridor.solver.instance import Floats
-from greencorridor.solver.plain.fleet import reduce_fleet
 from greencorridor.solver.plain.arrays import Problem
+from greencorridor.solver.plain.fleet import reduce_fleet
 from greencorridor.solver.plain.recreate import put_route, recreate
 from greencorridor.solver.plain.routes import Routes
 from greencorridor.solver.plain.search import adopt, go_back, keep, record, search

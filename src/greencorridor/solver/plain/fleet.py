@@ -8,19 +8,21 @@ random moves of the original.
 """
 
 import math
-import os
-TPI = int(os.environ.get('TPI',50))
 
 from greencorridor._jit import kernel
 from greencorridor.solver.instance import Floats
-from greencorridor.solver.plain.ejection import eject
 from greencorridor.solver.plain.arrays import Problem
+from greencorridor.solver.plain.ejection import eject
 from greencorridor.solver.plain.recreate import BLINK, recreate
 from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED, Routes
 from greencorridor.solver.plain.ruin import ruin, withdraw
 from greencorridor.solver.plain.search import keep, left_of, record, reject
 from greencorridor.solver.plain.work import ITERATIONS, LIMIT, Work
 from greencorridor.solver.rng import below, uniform
+
+TRIES_AN_ITERATION = 50
+"""Sets tried out for an ejection that take as long as an iteration, measured: both get
+equal shares of time."""
 
 
 @kernel
@@ -72,7 +74,7 @@ def reduce_fleet(
     pause = int(schedule[2])
     wait = pause
     least, cost = left_of(prob, best), kept.count[TRAVEL]
-    for i in range(int(schedule[0])):
+    for _i in range(int(schedule[0])):
         left = left_of(prob, kept)
         if left < least or (left == least and kept.count[USED] < best.count[USED]):
             record(kept, best, work)
@@ -88,7 +90,7 @@ def reduce_fleet(
         if wait < 0:
             work.tries[0] = 0
             ejected = eject(prob, sol, work)
-            wait = max(pause, work.tries[0] // TPI)
+            wait = max(pause, work.tries[0] // TRIES_AN_ITERATION)
             if ejected:
                 keep(sol, kept, work)
                 cost = kept.count[TRAVEL]

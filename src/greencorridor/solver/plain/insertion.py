@@ -59,9 +59,9 @@ def find_insertion(
 ) -> None:
     """Find the cheapest insertion of a request into route `k`, if below `bound`.
 
-    For each stop after which the pickup may go, the least that a drop-off after it costs
-    tells whether looking for its place pays; the delay that the pickup causes is carried
-    from stop to stop until waiting uses it up.
+    For each stop after which the pickup may go, the least that a drop-off after it
+    costs tells whether looking for its place pays; the delay that the pickup causes is
+    carried from stop to stop until waiting uses it up.
     """
     p, d = 2 * request, 2 * request + 1
     n = sol.size[k]
@@ -152,7 +152,8 @@ def holds(prob: Problem, sol: Routes, k: int, request: int, i: int, j: int) -> b
 def insert(prob: Problem, sol: Routes, request: int, k: int, i: int, j: int) -> None:
     """Put a request into route `k`, pickup after stop `i`, drop-off after stop `j`.
 
-    Both count the stops as they are before; with `i` = `j` the drop-off follows at once.
+    Both count the stops as they are before; if they are equal, the drop-off follows at
+    once.
     """
     n = sol.size[k]
     if n == 0:

@@ -15,7 +15,6 @@ from greencorridor.solver.plain.windows import find_near, narrow_windows
 from greencorridor.solver.solution import Parties, Task
 
 
-
 def accepts(task: Task) -> bool:
     """Whether a task asks for nothing but what a plain problem can say."""
     inst, parties, _ = task
@@ -132,18 +131,22 @@ def make_problem(task: Task) -> Problem:
     problem = Problem(
         travel=travel,
         back=travel if symmetric else np.ascontiguousarray(travel.T),
-        ready=by_code(requests.window_start, requests.option_window_start, opens, opens),
+        ready=by_code(
+            requests.window_start, requests.option_window_start, opens, opens
+        ),
         due=by_code(requests.window_end, requests.option_window_end, closes, closes),
         service=by_code(parties.boarding, parties.alighting, [0], [0]),
         amount=by_code(loads.amount, -loads.amount, [0], [0]),
-        ride=requests.ride_limit,
-        weight=requests.left_weight * parties.people.sum(axis=1),
+        ride=requests.ride_limit.astype(np.int64),
+        weight=(requests.left_weight * parties.people.sum(axis=1)).astype(np.float64),
         alone=np.zeros(len(requests.pickup), np.int64),
         near=np.zeros((0, 0), np.int64),
         capacity=loads.capacity,
         guards=loads.guards,
         duration=int(shifts.duration[0]),
-        tight=bool((requests.ride_limit < FOREVER).any() or shifts.duration[0] < FOREVER),
+        tight=bool(
+            (requests.ride_limit < FOREVER).any() or shifts.duration[0] < FOREVER
+        ),
         vehicle=in_travel(inst.weights),
         slots=min(len(shifts.start), len(requests.pickup)),
         room=room,
@@ -168,7 +171,7 @@ def in_travel(weights: Weights) -> float:
 
 
 def travel_alone(prob: Problem) -> Ints:
-    """Travel of each request on a route of its own, FOREVER where that is impossible."""
+    """Travel of each request on a route of its own, FOREVER if impossible."""
     n = len(prob.alone)
     start, end = 2 * n, 2 * n + 1
     p = np.arange(0, 2 * n, 2)
@@ -191,8 +194,8 @@ def most_stops(prob: Problem) -> int:
     """Bound the stops of a route by its clock: each takes service and a way to it."""
     n = 2 * len(prob.alone)
     ways = prob.travel[: n + 1, :n].astype(np.int64)
-    ways[np.arange(n), np.arange(n)] = FOREVER
+    np.fill_diagonal(ways, FOREVER)
     least = np.sort(ways.min(axis=0) + prob.service[:n])
     day = prob.due[n + 1] - prob.ready[n]
-    stops = int(np.searchsorted(np.cumsum(least), day, side="right"))
+    stops = int((np.cumsum(least) <= day).sum())
     return max(2, stops + stops % 2)

@@ -7,11 +7,11 @@ request into a route is kept until the route changes.
 
 from greencorridor._jit import kernel
 from greencorridor.solver.instance import FOREVER
-from greencorridor.solver.plain.insertion import find_insertion, fits, insert
 from greencorridor.solver.plain.arrays import Problem
+from greencorridor.solver.plain.insertion import find_insertion, fits, insert
 from greencorridor.solver.plain.routes import ABSENT, USED, Routes, open_slot
-from greencorridor.solver.plain.times import renew
 from greencorridor.solver.plain.ruin import touch
+from greencorridor.solver.plain.times import renew
 from greencorridor.solver.plain.work import (
     DELTA,
     DROPOFF,

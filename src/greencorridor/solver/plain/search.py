@@ -6,9 +6,16 @@ from greencorridor._jit import kernel
 from greencorridor.solver.instance import Floats
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.recreate import BLINK, recreate
-from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED, Routes, copy_route, copy_routes
-from greencorridor.solver.plain.times import renew
+from greencorridor.solver.plain.routes import (
+    ABSENT,
+    TRAVEL,
+    USED,
+    Routes,
+    copy_route,
+    copy_routes,
+)
 from greencorridor.solver.plain.ruin import ruin
+from greencorridor.solver.plain.times import renew
 from greencorridor.solver.plain.work import ITERATIONS, SINCE, TOUCHED, Work
 from greencorridor.solver.rng import uniform
 
@@ -77,9 +84,7 @@ def go_back(sol: Routes, kept: Routes, best: Routes, work: Work) -> None:
 
 
 @kernel
-def adopt(
-    prob: Problem, sol: Routes, kept: Routes, best: Routes, work: Work
-) -> None:
+def adopt(prob: Problem, sol: Routes, kept: Routes, best: Routes, work: Work) -> None:
     """Go on from `best`, which came from elsewhere.
 
     Its routes get versions of this thread: versions are what insertions found rely on.

@@ -108,7 +108,7 @@ def solve_plain(
 
 
 def first_chunk(budget: Budget) -> int:
-    """Iterations of the first chunk; of every chunk if the iterations are given."""
+    """Return the iterations of the first chunk; of every chunk if they are given."""
     if budget.iterations is None:
         return CHUNK
     return max(CHUNK, budget.iterations // 1000)
@@ -122,4 +122,9 @@ def run_all(
     stage: int,
 ) -> None:
     """Run a stage on every thread at once."""
-    list(pool.map(lambda thread: run_plain(prob, *thread, told, stage, 0), team))
+
+    def run(thread: Thread) -> None:
+        sol, kept, best, work = thread
+        run_plain(prob, sol, kept, best, work, told, stage, 0)
+
+    list(pool.map(run, team))

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from greencorridor.solver.plain.engine import ADOPT, BEGIN, PUT, run_plain
 from greencorridor.solver.plain.arrays import Problem
+from greencorridor.solver.plain.engine import ADOPT, BEGIN, PUT, run_plain
 from greencorridor.solver.plain.routes import (
     ABSENT,
     TRAVEL,
@@ -50,7 +50,9 @@ def make_team(
     """
     team = [
         Thread(
-            *(make_routes(prob) for _ in range(3)),
+            make_routes(prob),
+            make_routes(prob),
+            make_routes(prob),
             make_work(prob, seed, stream),
         )
         for stream in range(threads)
@@ -112,4 +114,3 @@ def mean_travel(prob: Problem, thread: Thread) -> float:
     """Mean travel for a request in the best routes: the unit of temperature."""
     count = thread.best.count
     return max(1.0, count[TRAVEL] / max(1, len(prob.alone) - count[ABSENT]))
-
