@@ -54,78 +54,129 @@ def scan_dropoffs(prob: Problem, sol: Routes, work: Work, k: int, request: int) 
 
 
 @kernel
+def scan_pickups(
+    prob: Problem, sol: Routes, work: Work, k: int, request: int, first: int
+) -> int:
+    """Fill in what the pickup costs after each stop from `first` on.
+
+    Where the drop-off follows at once, the cell of the cache takes the cheapest.
+
+    Returns
+    -------
+    int
+        The stop after which pickup and drop-off could be cheapest, -1 if nowhere.
+    """
+    p, d = 2 * request, 2 * request + 1
+    n = sol.size[k]
+    cell = work.cache[request, k]
+    ready, due, service = prob.ready[p], prob.due[p], prob.service[p]
+    ready_d, due_d, service_d = prob.ready[d], prob.due[d], prob.service[d]
+    across = prob.travel[p, d]
+    least, lead = FOREVER, -1
+    for i in range(first, n + 1):
+        work.pick[i] = FOREVER
+        if sol.early[k, i] > due:
+            for j in range(i + 1, n + 1):
+                work.pick[j] = FOREVER
+            break
+        before, after = sol.stop[k, i], sol.stop[k, i + 1]
+        hither, onward = prob.back[p, before], prob.travel[p, after]
+        begin = max(ready, sol.leave[k, i] + hither)
+        if begin > due or not fits(prob, sol.load[k, i], prob.amount[p]):
+            continue
+        leave = begin + service
+        home = prob.travel[d, after]
+        extra = hither + across + home - sol.leg[k, i]
+        if extra < cell[DELTA] and (
+            not prob.tight or extra + service + service_d <= sol.spare[k, i]
+        ):
+            begin_d = max(ready_d, leave + across)
+            if (
+                begin_d <= due_d
+                and begin_d + service_d + home <= sol.late[k, i + 1]
+                and (not prob.tight or holds(prob, sol, k, request, i, i))
+            ):
+                cell[DELTA], cell[PICKUP], cell[DROPOFF] = extra, i, i
+        if leave + onward > sol.late[k, i + 1]:
+            continue
+        extra = hither + onward - sol.leg[k, i]
+        if prob.tight and extra + service > sol.spare[k, i]:
+            continue
+        work.pick[i] = extra
+        if extra + work.least[i + 1] < least:
+            least = extra + work.least[i + 1]
+            lead = i
+    return lead
+
+
+@kernel
+def try_pickup(
+    prob: Problem, sol: Routes, work: Work, k: int, request: int, i: int
+) -> None:
+    """Find the cheapest place of the drop-off with the pickup after stop `i`.
+
+    The delay that the pickup causes is carried from stop to stop until waiting uses it
+    up.
+    """
+    p, d = 2 * request, 2 * request + 1
+    n = sol.size[k]
+    cell = work.cache[request, k]
+    ready_d, due_d, service_d = prob.ready[d], prob.due[d], prob.service[d]
+    amount = prob.amount[p]
+    extra = work.pick[i]
+    hither = prob.back[p, sol.stop[k, i]]
+    aboard = prob.travel[p, sol.stop[k, i + 1]]
+    leave = max(prob.ready[p], sol.leave[k, i] + hither) + prob.service[p]
+    delay = max(0, leave + aboard - sol.early[k, i + 1])
+    for j in range(i + 1, n + 1):
+        if extra + work.least[j] >= cell[DELTA]:
+            break
+        if not fits(prob, sol.load[k, j], amount):
+            break
+        if extra + work.drop[j] < cell[DELTA]:
+            begin_d = sol.leave[k, j] + delay + prob.back[d, sol.stop[k, j]]
+            begin_d = max(ready_d, begin_d)
+            arrival = begin_d + service_d + prob.travel[d, sol.stop[k, j + 1]]
+            if (
+                begin_d <= due_d
+                and arrival <= sol.late[k, j + 1]
+                and (not prob.tight or holds(prob, sol, k, request, i, j))
+            ):
+                cell[DELTA] = extra + work.drop[j]
+                cell[PICKUP] = i
+                cell[DROPOFF] = j
+        arrival = sol.leave[k, j] + delay + sol.leg[k, j]
+        if arrival > sol.late[k, j + 1]:
+            break
+        if prob.tight:
+            aboard += prob.service[sol.stop[k, j]] + sol.leg[k, j]
+            if aboard > prob.ride[request]:
+                break
+        delay = max(0, arrival - sol.early[k, j + 1])
+
+
+@kernel
 def find_insertion(
     prob: Problem, sol: Routes, work: Work, k: int, request: int, bound: int
 ) -> None:
     """Find the cheapest insertion of a request into route `k`, if below `bound`.
 
-    For each stop after which the pickup may go, the least that a drop-off after it
-    costs tells whether looking for its place pays; the delay that the pickup causes is
-    carried from stop to stop until waiting uses it up.
+    What pickup and drop-off cost apart tells where looking for both pays; the most
+    promising place first, so that most others are seen not to pay.
     """
-    p, d = 2 * request, 2 * request + 1
-    n = sol.size[k]
-    best, at_pickup, at_dropoff = bound, -1, -1
-    ready, due, service = prob.ready[p], prob.due[p], prob.service[p]
-    ready_d, due_d, service_d = prob.ready[d], prob.due[d], prob.service[d]
-    amount = prob.amount[p]
-    across = prob.travel[p, d]
-    first = scan_dropoffs(prob, sol, work, k, request)
-    for i in range(first, n + 1):
-        if sol.early[k, i] > due:
-            break
-        before, after = sol.stop[k, i], sol.stop[k, i + 1]
-        hither, onward = prob.back[p, before], prob.travel[p, after]
-        begin = max(ready, sol.leave[k, i] + hither)
-        if begin > due or not fits(prob, sol.load[k, i], amount):
-            continue
-        leave = begin + service
-        extra = hither + across + prob.travel[d, after] - sol.leg[k, i]
-        if extra < best and (
-            not prob.tight or extra + service + service_d <= sol.spare[k, i]
-        ):
-            begin_d = max(ready_d, leave + across)
-            arrival = begin_d + service_d + prob.travel[d, after]
-            if (
-                begin_d <= due_d
-                and arrival <= sol.late[k, i + 1]
-                and (not prob.tight or holds(prob, sol, k, request, i, i))
-            ):
-                best, at_pickup, at_dropoff = extra, i, i
-        extra = hither + onward - sol.leg[k, i]
-        if extra + work.least[i + 1] >= best or leave + onward > sol.late[k, i + 1]:
-            continue
-        if prob.tight and extra + service > sol.spare[k, i]:
-            continue
-        delay = max(0, leave + onward - sol.early[k, i + 1])
-        aboard = onward
-        for j in range(i + 1, n + 1):
-            if extra + work.least[j] >= best or not fits(prob, sol.load[k, j], amount):
-                break
-            if extra + work.drop[j] < best:
-                after = sol.stop[k, j + 1]
-                begin_d = sol.leave[k, j] + delay + prob.back[d, sol.stop[k, j]]
-                begin_d = max(ready_d, begin_d)
-                arrival = begin_d + service_d + prob.travel[d, after]
-                if (
-                    begin_d <= due_d
-                    and arrival <= sol.late[k, j + 1]
-                    and (not prob.tight or holds(prob, sol, k, request, i, j))
-                ):
-                    best, at_pickup, at_dropoff = extra + work.drop[j], i, j
-            arrival = sol.leave[k, j] + delay + sol.leg[k, j]
-            if arrival > sol.late[k, j + 1]:
-                break
-            if prob.tight:
-                aboard += prob.service[sol.stop[k, j]] + sol.leg[k, j]
-                if aboard > prob.ride[request]:
-                    break
-            delay = max(0, arrival - sol.early[k, j + 1])
     cell = work.cache[request, k]
-    cell[DELTA] = best
-    cell[PICKUP] = at_pickup
-    cell[DROPOFF] = at_dropoff
+    cell[DELTA] = bound
+    cell[PICKUP] = -1
+    cell[DROPOFF] = -1
     cell[STAMP] = sol.version[k]
+    first = scan_dropoffs(prob, sol, work, k, request)
+    lead = scan_pickups(prob, sol, work, k, request, first)
+    if lead < 0:
+        return
+    try_pickup(prob, sol, work, k, request, lead)
+    for i in range(first, sol.size[k] + 1):
+        if work.pick[i] + work.least[i + 1] < cell[DELTA] and i != lead:
+            try_pickup(prob, sol, work, k, request, i)
 
 
 @kernel

@@ -29,24 +29,36 @@ BLINK = 0.01
 def find_route(
     prob: Problem, sol: Routes, work: Work, request: int, blink: float
 ) -> int:
-    """Find the route in use into which a request fits most cheaply; -1 if none."""
+    """Find the route in use into which a request fits most cheaply; -1 if none.
+
+    What is known of routes that have not changed bounds the search of those that have.
+    """
     best, found = FOREVER, -1
-    skip = FOREVER
-    if blink > 0.0:
-        skip = draw_gap(work, blink)
+    skip = draw_gap(work, blink) if blink > 0.0 else FOREVER
+    changed = 0
     for rank in range(sol.count[USED]):
         if rank == skip:
             skip += 1 + draw_gap(work, blink)
             continue
         k = sol.used[rank]
         cell = work.cache[request, k]
-        if cell[DELTA] >= best and cell[STAMP] == sol.version[k]:
+        if cell[STAMP] != sol.version[k]:
+            if sol.size[k] + 2 <= prob.room:
+                work.changed[changed] = k
+                changed += 1
+        elif cell[DELTA] < best:
+            if cell[PICKUP] < 0:
+                work.changed[changed] = k
+                changed += 1
+            else:
+                best, found = cell[DELTA], k
+    for i in range(changed):
+        k = work.changed[i]
+        cell = work.cache[request, k]
+        if cell[STAMP] == sol.version[k] and cell[DELTA] >= best:
             continue
-        if cell[STAMP] != sol.version[k] or cell[PICKUP] < 0:
-            if sol.size[k] + 2 > prob.room:
-                continue
-            find_insertion(prob, sol, work, k, request, best)
-        if cell[PICKUP] >= 0 and cell[DELTA] < best:
+        find_insertion(prob, sol, work, k, request, best)
+        if cell[PICKUP] >= 0:
             best, found = cell[DELTA], k
     return found
 

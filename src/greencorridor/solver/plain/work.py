@@ -21,12 +21,16 @@ class Work(NamedTuple):
     """(R, S, 4) best insertion of a request into a route: extra travel, the stop after
     which the pickup goes (-1: there is none below that travel), the one after which the
     drop-off goes, and the version of the route for which this holds."""
+    pick: Ints
+    """(L + 2,) extra travel of the pickup after a stop."""
     drop: Ints
     """(L + 2,) extra travel of the drop-off after a stop."""
     least: Ints
     """(L + 3,) least of `drop` from a stop on."""
     codes: Ints
     """(L + 2,) a route that is given."""
+    changed: Ints
+    """(S,) scratch: routes to be searched for an insertion."""
     touched: Ints
     """(S,) routes that differ from the accepted ones."""
     is_touched: Ints
@@ -64,9 +68,11 @@ def make_work(prob: Problem, seed: int, stream: int) -> Work:
 
     return Work(
         cache=np.zeros((n, slots + 2, 4), np.int64),
+        pick=row(prob.room + 2),
         drop=row(prob.room + 2),
         least=row(prob.room + 3),
         codes=row(prob.room + 2),
+        changed=row(slots),
         touched=row(slots),
         is_touched=row(slots),
         since=row(slots),
