@@ -19,8 +19,13 @@ def fits(prob: Problem, load: int, amount: int) -> bool:
 
 
 @kernel
-def scan_dropoffs(prob: Problem, sol: Routes, work: Work, k: int, request: int) -> int:
+def scan_dropoffs(
+    prob: Problem, sol: Routes, work: Work, k: int, request: int, bound: int
+) -> int:
     """Fill in what the drop-off costs after each stop, by the times without a pickup.
+
+    Whatever costs `bound` is left out: a pickup does not make it cheaper, as long as no
+    way over a third point is shorter than the straight one.
 
     Returns
     -------
@@ -41,11 +46,15 @@ def scan_dropoffs(prob: Problem, sol: Routes, work: Work, k: int, request: int) 
         if ready <= latest and sol.early[k, i] <= due:
             before, after = sol.stop[k, i], sol.stop[k, i + 1]
             hither, onward = prob.back[d, before], prob.travel[d, after]
+            extra = hither + onward - sol.leg[k, i]
             begin = max(ready, sol.leave[k, i] + hither)
-            if begin <= due and begin + service + onward <= latest:
-                cost = hither + onward - sol.leg[k, i]
-                if prob.tight and cost + service > sol.spare[k, i]:
-                    cost = FOREVER
+            if (
+                extra < bound
+                and begin <= due
+                and begin + service + onward <= latest
+                and not (prob.tight and extra + service > sol.spare[k, i])
+            ):
+                cost = extra
         work.drop[i] = cost
         least = min(least, cost)
         work.least[i] = least
@@ -81,12 +90,15 @@ def scan_pickups(
             break
         before, after = sol.stop[k, i], sol.stop[k, i + 1]
         hither, onward = prob.back[p, before], prob.travel[p, after]
+        home = prob.travel[d, after]
+        apart = hither + onward - sol.leg[k, i]
+        extra = hither + across + home - sol.leg[k, i]
+        if extra >= cell[DELTA] and apart + work.least[i + 1] >= cell[DELTA]:
+            continue
         begin = max(ready, sol.leave[k, i] + hither)
         if begin > due or not fits(prob, sol.load[k, i], prob.amount[p]):
             continue
         leave = begin + service
-        home = prob.travel[d, after]
-        extra = hither + across + home - sol.leg[k, i]
         if extra < cell[DELTA] and (
             not prob.tight or extra + service + service_d <= sol.spare[k, i]
         ):
@@ -99,12 +111,11 @@ def scan_pickups(
                 cell[DELTA], cell[PICKUP], cell[DROPOFF] = extra, i, i
         if leave + onward > sol.late[k, i + 1]:
             continue
-        extra = hither + onward - sol.leg[k, i]
-        if prob.tight and extra + service > sol.spare[k, i]:
+        if prob.tight and apart + service > sol.spare[k, i]:
             continue
-        work.pick[i] = extra
-        if extra + work.least[i + 1] < least:
-            least = extra + work.least[i + 1]
+        work.pick[i] = apart
+        if apart + work.least[i + 1] < least:
+            least = apart + work.least[i + 1]
             lead = i
     return lead
 
@@ -169,7 +180,7 @@ def find_insertion(
     cell[PICKUP] = -1
     cell[DROPOFF] = -1
     cell[STAMP] = sol.version[k]
-    first = scan_dropoffs(prob, sol, work, k, request)
+    first = scan_dropoffs(prob, sol, work, k, request, bound)
     lead = scan_pickups(prob, sol, work, k, request, first)
     if lead < 0:
         return
