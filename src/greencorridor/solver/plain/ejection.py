@@ -1,6 +1,6 @@
 """Ejection: a request goes in by force, those that are easiest to place leave."""
 
-from greencorridor._jit import kernel
+from greencorridor._jit import kernel, part
 from greencorridor.solver.instance import FOREVER
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.insertion import find_insertion, insert
@@ -15,7 +15,7 @@ MAX_TRIES = 5000
 """Sets of requests to be tried out for one ejection."""
 
 
-@kernel
+@part
 def list_easy(sol: Routes, work: Work, k: int) -> int:
     """List the requests of route `k`, those with small counters first."""
     n = 0
@@ -58,7 +58,7 @@ def spares(
     return work.cache[request, trial, PICKUP] >= 0
 
 
-@kernel
+@part
 def search_route(
     prob: Problem, sol: Routes, work: Work, k: int, request: int, least: int
 ) -> int:
@@ -122,7 +122,7 @@ def note(work: Work, k: int, chosen: int) -> None:
         work.ejected[2 + i] = work.out[i]
 
 
-@kernel
+@part
 def eject(prob: Problem, sol: Routes, work: Work) -> bool:
     """Put the request that became absent last into a route, ejecting others if need be.
 

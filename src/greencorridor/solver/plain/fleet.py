@@ -9,7 +9,7 @@ random moves of the original.
 
 import math
 
-from greencorridor._jit import kernel
+from greencorridor._jit import kernel, part
 from greencorridor.solver.instance import Floats
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.ejection import eject
@@ -25,7 +25,7 @@ TRIES_AN_ITERATION = 50
 equal shares of time."""
 
 
-@kernel
+@part
 def empty_route(prob: Problem, sol: Routes, work: Work) -> None:
     """Empty a route, chosen at random among the shorter ones, and allow one less."""
     chosen = sol.used[below(work.state, sol.count[USED])]
@@ -50,7 +50,7 @@ def missed_of(sol: Routes, work: Work) -> int:
     return missed
 
 
-@kernel
+@part
 def reduce_fleet(
     prob: Problem,
     sol: Routes,

@@ -1,6 +1,6 @@
 """The cheapest place for a request in a route."""
 
-from greencorridor._jit import kernel
+from greencorridor._jit import kernel, part
 from greencorridor.solver.instance import FOREVER
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.routes import Routes, open_slot
@@ -18,7 +18,7 @@ def fits(prob: Problem, load: int, amount: int) -> bool:
     return (prob.capacity - load - amount) & prob.guards == prob.guards
 
 
-@kernel
+@part
 def scan_dropoffs(
     prob: Problem, sol: Routes, work: Work, k: int, request: int, bound: int
 ) -> int:
@@ -62,7 +62,7 @@ def scan_dropoffs(
     return i + 1
 
 
-@kernel
+@part
 def scan_pickups(
     prob: Problem, sol: Routes, work: Work, k: int, request: int, first: int
 ) -> int:

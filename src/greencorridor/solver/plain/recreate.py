@@ -5,7 +5,7 @@ pickup-and-delivery pairs; a blink skips a whole route, since the best insertion
 request into a route is kept until the route changes.
 """
 
-from greencorridor._jit import kernel
+from greencorridor._jit import kernel, part
 from greencorridor.solver.instance import FOREVER
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.insertion import find_insertion, fits, insert
@@ -141,7 +141,7 @@ def recreate(prob: Problem, sol: Routes, work: Work, blink: float) -> None:
     sol.count[ABSENT] = left
 
 
-@kernel
+@part
 def put_route(prob: Problem, sol: Routes, work: Work, n: int) -> None:
     """Make the first `n` codes of the scratch a route, if there is a slot and it holds.
 
@@ -179,7 +179,7 @@ def put_route(prob: Problem, sol: Routes, work: Work, n: int) -> None:
     sol.count[ABSENT] = left
 
 
-@kernel
+@part
 def within(prob: Problem, sol: Routes, k: int) -> bool:
     """Whether the loads of route `k` never pass the capacity."""
     load = 0

@@ -5,12 +5,12 @@ keep all are the least fixed point of raising whatever is too early (Bellman 195
 1956), the latest the greatest of lowering whatever is too late.
 """
 
-from greencorridor._jit import kernel
+from greencorridor._jit import part
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.routes import Routes
 
 
-@kernel
+@part
 def tighten(prob: Problem, sol: Routes, k: int) -> bool:
     """Raise the earliest and lower the latest begins of route `k` to keep ride times.
 
@@ -41,7 +41,7 @@ def tighten(prob: Problem, sol: Routes, k: int) -> bool:
     return False
 
 
-@kernel
+@part
 def raise_early(prob: Problem, sol: Routes, k: int) -> bool:
     """Raise boardings, and the start, that are too early for what follows them."""
     n = sol.size[k]
@@ -63,7 +63,7 @@ def raise_early(prob: Problem, sol: Routes, k: int) -> bool:
     return raised
 
 
-@kernel
+@part
 def push_early(prob: Problem, sol: Routes, k: int) -> bool:
     """Carry raised begins on to the stops after them; False if one is too late."""
     for i in range(sol.size[k] + 2):
@@ -77,7 +77,7 @@ def push_early(prob: Problem, sol: Routes, k: int) -> bool:
     return True
 
 
-@kernel
+@part
 def lower_late(prob: Problem, sol: Routes, k: int) -> bool:
     """Lower drop-offs, and the end, that are too late for what precedes them."""
     n = sol.size[k]
@@ -98,7 +98,7 @@ def lower_late(prob: Problem, sol: Routes, k: int) -> bool:
     return lowered
 
 
-@kernel
+@part
 def pull_late(prob: Problem, sol: Routes, k: int) -> None:
     """Carry lowered begins back to the stops before them."""
     for i in range(sol.size[k], -1, -1):
@@ -106,7 +106,7 @@ def pull_late(prob: Problem, sol: Routes, k: int) -> None:
         sol.late[k, i] = min(sol.late[k, i], latest)
 
 
-@kernel
+@part
 def find_spare(prob: Problem, sol: Routes, k: int) -> None:
     """Find how long a detour on each leg those aboard can bear, with no waiting at all.
 

@@ -4,7 +4,7 @@ Adjacent string removal (Christiaens and Vanden Berghe 2020, section 5.2). A str
 counted over the stops of a route; a request goes with any of its two stops.
 """
 
-from greencorridor._jit import kernel
+from greencorridor._jit import kernel, part
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.routes import ABSENT, USED, Routes
 from greencorridor.solver.plain.times import clear_slot, renew
@@ -63,7 +63,7 @@ def compact(prob: Problem, sol: Routes, work: Work, k: int) -> bool:
     return renew(prob, sol, k)
 
 
-@kernel
+@part
 def doom_string(sol: Routes, work: Work, code: int, longest: int) -> None:
     """Mark a string of stops around `code` on its route, perhaps a split one."""
     k = sol.route[code >> 1]

@@ -2,7 +2,7 @@
 
 import math
 
-from greencorridor._jit import kernel
+from greencorridor._jit import kernel, part
 from greencorridor.solver.instance import Floats
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.recreate import BLINK, recreate
@@ -72,7 +72,7 @@ def record(kept: Routes, best: Routes, work: Work) -> None:
     work.count[SINCE] = 0
 
 
-@kernel
+@part
 def go_back(sol: Routes, kept: Routes, best: Routes, work: Work) -> None:
     """Go on from the best routes."""
     n = work.count[SINCE]
@@ -83,7 +83,7 @@ def go_back(sol: Routes, kept: Routes, best: Routes, work: Work) -> None:
     work.count[SINCE] = 0
 
 
-@kernel
+@part
 def adopt(prob: Problem, sol: Routes, kept: Routes, best: Routes, work: Work) -> None:
     """Go on from `best`, which came from elsewhere.
 
@@ -108,7 +108,7 @@ def adopt(prob: Problem, sol: Routes, kept: Routes, best: Routes, work: Work) ->
     work.count[SINCE] = 0
 
 
-@kernel
+@part
 def search(
     prob: Problem,
     sol: Routes,
