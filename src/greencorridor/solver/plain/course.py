@@ -16,7 +16,7 @@ PATIENCE = 0.12
 """Share of the budget in which saving routes must gain something to go on."""
 PERSISTENCE = 1.6
 """It also goes on until this many times the share at which it gained last."""
-PLAIN, RIDES = (0.1, 0.003), (0.3, 0.03)
+PLAIN, RIDES = (0.3, 0.005), (0.3, 0.03)
 """First and last temperature, as shares of the mean travel for a request; with ride
 times, among which more is in the way, the second pair."""
 WARM = 0.03

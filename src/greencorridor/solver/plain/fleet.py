@@ -13,7 +13,7 @@ from greencorridor._jit import kernel, part
 from greencorridor.solver.instance import Floats
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.ejection import eject
-from greencorridor.solver.plain.recreate import BLINK, recreate
+from greencorridor.solver.plain.recreate import blink_of, recreate
 from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED, Routes
 from greencorridor.solver.plain.ruin import ruin, withdraw
 from greencorridor.solver.plain.search import keep, left_of, record, reject
@@ -97,7 +97,7 @@ def reduce_fleet(
             continue
         missed = missed_of(kept, work)
         ruin(prob, sol, work)
-        recreate(prob, sol, work, BLINK)
+        recreate(prob, sol, work, blink_of(sol))
         tried_missed, tried = missed_of(sol, work), sol.count[TRAVEL]
         threshold = cost - temperature * math.log(1.0 - uniform(work.state))
         if tried_missed < missed or (tried_missed == missed and tried < threshold):

@@ -23,6 +23,9 @@ from greencorridor.solver.plain.work import (
 from greencorridor.solver.rng import below, uniform
 
 BLINK = 0.01
+FEW_BLINK = 0.06
+"""Share of routes passed over: the second if there are few, as without it the same
+requests return to the same routes; between them one is passed over for two requests."""
 
 
 @kernel
@@ -61,6 +64,12 @@ def find_route(
         if cell[PICKUP] >= 0:
             best, found = cell[DELTA], k
     return found
+
+
+@kernel
+def blink_of(sol: Routes) -> float:
+    """Share of the routes that an insertion passes over."""
+    return max(BLINK, min(FEW_BLINK, 0.5 / max(1, sol.count[USED])))
 
 
 @kernel

@@ -5,7 +5,7 @@ import math
 from greencorridor._jit import kernel, part
 from greencorridor.solver.instance import Floats
 from greencorridor.solver.plain.arrays import Problem
-from greencorridor.solver.plain.recreate import BLINK, recreate
+from greencorridor.solver.plain.recreate import blink_of, recreate
 from greencorridor.solver.plain.routes import (
     ABSENT,
     TRAVEL,
@@ -137,7 +137,7 @@ def search(
     for _ in range(n_iterations):
         temperature *= step
         ruin(prob, sol, work)
-        recreate(prob, sol, work, BLINK)
+        recreate(prob, sol, work, blink_of(sol))
         work.count[ITERATIONS] += 1
         tried_left, tried = left_of(prob, sol), cost_of(prob, sol)
         threshold = cost - temperature * math.log(1.0 - uniform(work.state))
