@@ -50,6 +50,14 @@ def missed_of(sol: Routes, work: Work) -> int:
     return missed
 
 
+@kernel
+def record_gain(prob: Problem, kept: Routes, best: Routes, work: Work) -> None:
+    """Make the accepted routes the best if they leave fewer behind, or are fewer."""
+    left, least = left_of(prob, kept), left_of(prob, best)
+    if left < least or (left == least and kept.count[USED] < best.count[USED]):
+        record(kept, best, work)
+
+
 @part
 def reduce_fleet(
     prob: Problem,
@@ -73,12 +81,9 @@ def reduce_fleet(
     temperature = schedule[1]
     pause = int(schedule[2])
     wait = pause
-    least, cost = left_of(prob, best), kept.count[TRAVEL]
-    for _i in range(int(schedule[0])):
-        left = left_of(prob, kept)
-        if left < least or (left == least and kept.count[USED] < best.count[USED]):
-            record(kept, best, work)
-            least = left
+    cost = kept.count[TRAVEL]
+    for _ in range(int(schedule[0])):
+        record_gain(prob, kept, best, work)
         if kept.count[ABSENT] == 0:
             if schedule[3] == 0.0 or kept.count[USED] < 2:
                 break
@@ -105,3 +110,4 @@ def reduce_fleet(
             cost = tried
         else:
             reject(sol, kept, work)
+    record_gain(prob, kept, best, work)

@@ -16,7 +16,7 @@ from greencorridor.solver.plain.routes import (
 )
 from greencorridor.solver.plain.ruin import ruin
 from greencorridor.solver.plain.times import renew
-from greencorridor.solver.plain.work import ITERATIONS, SINCE, TOUCHED, Work
+from greencorridor.solver.plain.work import ITERATIONS, LIMIT, SINCE, TOUCHED, Work
 from greencorridor.solver.rng import uniform
 
 
@@ -74,7 +74,8 @@ def record(kept: Routes, best: Routes, work: Work) -> None:
 
 @part
 def go_back(sol: Routes, kept: Routes, best: Routes, work: Work) -> None:
-    """Go on from the best routes."""
+    """Go on from the best routes, with all slots allowed."""
+    work.count[LIMIT] = len(sol.used)
     n = work.count[SINCE]
     copy_routes(kept, best, work.since, n)
     copy_routes(sol, best, work.since, n)

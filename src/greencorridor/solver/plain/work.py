@@ -79,7 +79,7 @@ def make_work(prob: Problem, seed: int, stream: int) -> Work:
         is_since=row(slots),
         doomed=row(n),
         key=row(n),
-        missed=row(n),
+        missed=np.ones(n, np.int64),
         easy=row(prob.room + 2),
         out=row(3),
         ejected=row(5),
