@@ -29,14 +29,25 @@ R = TypeVar("R")
 
 
 def kernel_sources(package: str) -> dict[str, bytes]:
-    """Return a package's modules that hold kernels, and those that these import."""
-    folder = Path(__file__).parent / package
-    sources = {path.stem: path.read_bytes() for path in folder.glob("*.py")}
-    wanted = {name for name, source in sources.items() if b"_jit import" in source}
-    pattern = f"greencorridor\\.{package}\\.(\\w+) import".encode()
+    """Return a package's modules that hold kernels, and those that these import.
+
+    Imports are followed through all of the package at the top; a package inside has
+    kernels, and so a cache, of its own: ``solver.plain`` beside ``solver``.
+    """
+    root = Path(__file__).parent
+    top = package.split(".", maxsplit=1)[0]
+    sources = {
+        ".".join(path.relative_to(root).with_suffix("").parts): path.read_bytes()
+        for path in (root / top).rglob("*.py")
+    }
+    wanted = {
+        name
+        for name, source in sources.items()
+        if name.rpartition(".")[0] == package and b"_jit import" in source
+    }
     pending = sorted(wanted)
     while pending:
-        found = re.findall(pattern, sources[pending.pop()])
+        found = re.findall(rb"greencorridor\.([\w.]+) import", sources[pending.pop()])
         new = {name.decode() for name in found} & set(sources) - wanted
         wanted |= new
         pending += sorted(new)
@@ -73,7 +84,8 @@ def kernel_folder(package: str) -> Path:
 
 def compiled(function: Callable[P, R], inline: str) -> Callable[P, R]:
     """Compile a function at its first call, without the interpreter's lock; keep it."""
-    package = function.__module__.removeprefix("greencorridor.").split(".")[0]
+    module = function.__module__.removeprefix("greencorridor.")
+    package = module.rpartition(".")[0]
     config = cast("Any", numba).core.config
     config.CACHE_DIR = str(kernel_folder(package))  # numba reads it in the next line
     made = numba.njit(cache=True, nogil=True, error_model="numpy", inline=inline)(  # pyright: ignore

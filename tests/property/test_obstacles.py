@@ -25,7 +25,7 @@ def test_nothing_rules_out_whoever_is_carried(seed: int) -> None:
     operation, travel = make_world(seed, Size(facts=False, locks=False))
     encoded = encode(operation, travel_arrays(operation, travel), travel)
     budget = Budget(clock=time.monotonic, iterations=40)
-    plan = decode(operation, encoded, solve(encoded, budget, seed=1))
+    plan = decode(operation, encoded, solve(encoded.task, budget, seed=1))
     reasons = Reasons(operation, travel, plan)
     carried = {
         stop.request

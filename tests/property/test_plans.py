@@ -19,6 +19,7 @@ from greencorridor.solver.budget import Budget
 from greencorridor.solver.decode import decode
 from greencorridor.solver.encode import encode
 from greencorridor.solver.solve import Result, solve
+from greencorridor.solver.start import given_routes
 from tests.builders.arrays import travel_arrays
 from tests.strategies import Size, World, make_world, worlds
 
@@ -38,7 +39,7 @@ def _plan_and_judge(world: World, iterations: int) -> None:
     operation, travel = world
     encoded = encode(operation, travel_arrays(operation, travel), travel)
     budget = Budget(clock=time.monotonic, iterations=iterations)
-    result = solve(encoded, budget, seed=1)
+    result = solve(encoded.task, budget, seed=1)
     plan = decode(operation, encoded, result)
 
     assert [v.say() for v in check(operation, plan, travel)] == []
@@ -73,7 +74,8 @@ def test_a_search_from_a_plan_loses_nobody(seed: int) -> None:
 
     def search(iterations: int, start: Plan | None) -> Result:
         budget = Budget(clock=time.monotonic, iterations=iterations)
-        return solve(encoded, budget, seed=1, start=start)
+        given = given_routes(encoded, start) if start else ()
+        return solve(encoded.task, budget, seed=1, start=given)
 
     first = search(40, None)
     again = search(0, decode(operation, encoded, first))

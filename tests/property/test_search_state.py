@@ -73,7 +73,7 @@ def check_shared(inst: Instance, sol: Solution) -> None:
 def test_nothing_is_lost_or_counted_twice(seed: int) -> None:
     encoded = encoded_world(seed)
     budget = Budget(clock=time.monotonic, iterations=1 + seed * 5)
-    thread = solve(encoded, budget, seed=seed, threads=1 + seed % 2).thread
+    thread = solve(encoded.task, budget, seed=seed, threads=1 + seed % 2).thread
     for sol in (thread.sol, thread.kept, thread.best):
         check_pairs(sol)
         check_crowds(encoded.instance, sol)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,8 +12,7 @@ from greencorridor.literature.memory import forget_peak, peak_bytes
 from greencorridor.literature.names import Family, Objective
 from greencorridor.literature.task import make_task, scale_of
 from greencorridor.solver.budget import Budget
-from greencorridor.solver.encode import Encoded
-from greencorridor.solver.solve import Progress, Result, solve
+from greencorridor.solver.solve import Progress, solve
 
 
 class Setup(NamedTuple):
@@ -107,14 +106,14 @@ def run_trial(
     )
     begun = time.monotonic()
     result = solve(
-        cast(Encoded, task),
+        task,
         budget,
         seed=seed,
         threads=setup.threads,
         progress=show,
     )
     seconds = time.monotonic() - begun
-    routes = nodes_of(instance, codes_of(result))
+    routes = nodes_of(instance, [codes for codes in result.routes if codes])
     verdict = check(instance, routes)
     served = {node for route in routes for node in route}
     unserved = sum(node not in served for node in instance.pickup)
@@ -130,18 +129,6 @@ def run_trial(
         peak_bytes(),
         trace,
     )
-
-
-def codes_of(result: Result) -> list[list[int]]:
-    """Return the codes of each route in use."""
-    routes: list[list[int]] | None = getattr(result, "routes", None)
-    if routes is not None:
-        return routes
-    best = result.thread.best
-    return [
-        [int(code) for code in best.sequence[k, : best.length[k]]]
-        for k in np.flatnonzero(best.length)
-    ]
 
 
 def nodes_of(

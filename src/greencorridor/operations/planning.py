@@ -23,6 +23,7 @@ from greencorridor.solver.budget import Budget
 from greencorridor.solver.decode import decode
 from greencorridor.solver.encode import Encoded, TravelArrays, encode
 from greencorridor.solver.solve import Progress, Result, solve
+from greencorridor.solver.start import given_routes
 from greencorridor.text import Text
 
 INVALID = Text(
@@ -90,12 +91,13 @@ def run(encoded: Encoded, search: Search) -> Result:
         iterations=search.iterations,
         stopped=search.stopped,
     )
+    start = given_routes(encoded, search.start) if search.start else ()
     return solve(
-        encoded,
+        encoded.task,
         budget,
         seed=search.seed,
         threads=search.threads,
-        start=search.start,
+        start=start,
         progress=search.progress,
     )
 

@@ -17,6 +17,7 @@ from greencorridor.solver.budget import Budget
 from greencorridor.solver.decode import decode
 from greencorridor.solver.encode import TravelArrays, encode
 from greencorridor.solver.solve import solve
+from greencorridor.solver.start import given_routes
 
 ITERATIONS = 15
 """Of search after the insertion: room is made by moving a few others."""
@@ -101,7 +102,8 @@ class Trials:
         encoded = encode(part.operation, part.arrays, self.travel)
         encoded = part.with_room_taken(encoded)
         budget = Budget(clock=self.clock, iterations=ITERATIONS)
-        result = solve(encoded, budget, seed=SEED, start=part.plan)
+        start = given_routes(encoded, part.plan)
+        result = solve(encoded.task, budget, seed=SEED, start=start)
         if not self.begun:  # loading, or compiling, is not the trials' time
             self.begun.append(self.clock())
         return decode(part.operation, encoded, result)

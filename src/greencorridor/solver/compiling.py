@@ -43,7 +43,7 @@ def compile_search() -> None:
     nowhere = cast(
         "Travel", None
     )  # there is no gate whose section it could be asked for
-    begin(encode(operation, arrays, nowhere), seed=1, stream=0)
+    begin(encode(operation, arrays, nowhere).task, seed=1, stream=0)
 
 
 def count_kernels() -> int:

@@ -20,12 +20,14 @@ from greencorridor.solver.encode import Encoded
 from greencorridor.solver.engine import TRACE, run_engine
 from greencorridor.solver.instance import IMPOSSIBLE, KINDS, MAX_GATES
 from greencorridor.solver.solution import Solution, Trace
-from greencorridor.solver.solve import Result
+from greencorridor.solver.solve import Result, put_back
 
 
 def decode(operation: Operation, encoded: Encoded, result: Result) -> Plan:
     """Write a solution as a plan; reasons and figures are filled in by others."""
     thread = result.thread
+    if thread is None:
+        thread = put_back(encoded.task, result.routes)
     sol, trace = thread.best, thread.work.trace
     loads = load_numbers(encoded, sol)
     routes: list[Route] = []

@@ -29,7 +29,7 @@ from greencorridor.solver.instance import (
     Weights,
 )
 from greencorridor.solver.layout import flatten
-from greencorridor.solver.solution import Parties
+from greencorridor.solver.solution import Parties, Task
 from greencorridor.text import Text
 
 MAX_CURFEWS = 8
@@ -81,6 +81,11 @@ class Encoded(NamedTuple):
     ways: list[tuple[str, Direction]]
     room: int
     """Stops that a route may have."""
+
+    @property
+    def task(self) -> Task:
+        """What a search needs of it."""
+        return Task(self.instance, self.parties, self.room)
 
 
 class Danger(NamedTuple):

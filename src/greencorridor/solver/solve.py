@@ -4,20 +4,20 @@ With a budget of iterations the result depends on the instance, the seed and the
 of threads alone: threads meet after equal numbers of iterations.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
-from greencorridor.model.plan import Plan
 from greencorridor.solver.budget import CHUNK, Budget
-from greencorridor.solver.encode import Encoded
 from greencorridor.solver.engine import ADOPT, BEGIN, END, PUT, SEARCH, run_engine
-from greencorridor.solver.instance import Floats
-from greencorridor.solver.solution import Solution, make_solution
-from greencorridor.solver.start import given_routes
+from greencorridor.solver.instance import UNREACHABLE, Floats
+from greencorridor.solver.plain.problem import accepts
+from greencorridor.solver.plain.solve import solve_plain
+from greencorridor.solver.solution import Solution, Task, make_solution
+from greencorridor.solver.start import Given
 from greencorridor.solver.work import Work, copy_solution, make_work
 
 HOT, COLD = 0.3, 0.003
@@ -57,21 +57,25 @@ class Progress(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The best solution, in a thread that can trace it, and how it was found."""
+    """The best solution, and how it was found."""
 
-    thread: Thread
+    routes: list[list[int]]
+    """Codes of the stops of each shift's route; of the first shifts where the rest are
+    unused."""
+    thread: Thread | None
+    """What can trace it; None where the plain lane has found it."""
     left_behind: float
     cost: float
     iterations: int
 
 
 def solve(
-    encoded: Encoded,
+    task: Task,
     budget: Budget,
     *,
     seed: int = 1,
     threads: int = 1,
-    start: Plan | None = None,
+    start: Sequence[Given] = (),
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> Result:
     """Search for a good solution.
@@ -79,15 +83,52 @@ def solve(
     Parameters
     ----------
     start
-        A plan to start from.
+        Routes to start from, as far as they hold.
     progress
         Called between chunks with the best so far.
     """
-    first = begin(encoded, seed, 0)
+    if is_plain(task):
+        found = solve_plain(
+            task,
+            budget,
+            seed=seed,
+            threads=threads,
+            start=[route.codes for route in start],
+            progress=lambda so_far: progress(Progress(*so_far)),
+        )
+        return Result(
+            found.routes, None, found.left_behind, found.cost, found.iterations
+        )
+    return solve_timed(task, budget, seed, threads, start, progress)
+
+
+def is_plain(task: Task) -> bool:
+    """Whether only windows depend on the clock, and vehicles count first or not at all.
+
+    Where they count for something in between, as in operations, the plan is traced by
+    the lane that knows all rules anyway: compiling a second one would not pay.
+    """
+    roads, weights = task.instance.roads, task.instance.weights
+    ways = roads.seconds[roads.seconds < UNREACHABLE]
+    longest = float(ways.max(initial=0)) * 2 * len(task.instance.requests.pickup)
+    first = weights.vehicle >= weights.driving * longest
+    return (weights.vehicle == 0 or first) and accepts(task)
+
+
+def solve_timed(
+    task: Task,
+    budget: Budget,
+    seed: int,
+    threads: int,
+    start: Sequence[Given],
+    progress: Callable[[Progress], None],
+) -> Result:
+    """Search where the clock matters."""
+    first = begin(task, seed, 0)
     begun = budget.clock()  # what is compiled on a new machine costs no search
-    build(encoded, first, start)
+    build(task, first, start)
     team = [first]
-    team += [twin(encoded, team[0], seed, stream) for stream in range(1, threads)]
+    team += [twin(task, team[0], seed, stream) for stream in range(1, threads)]
     heat = mean_cost(team[0])
     chunk, done, met = CHUNK if budget.iterations is not None else 8, 0, 0
     spent = budget.clock() - begun
@@ -105,12 +146,12 @@ def solve(
                     heat,
                 ]
             )
-            list(pool.map(partial(iterate, encoded, schedule), team))
+            list(pool.map(partial(iterate, task, schedule), team))
             done += chunk
             spent = budget.clock() - begun
             if int(share * MEETINGS) > met:
                 met = int(share * MEETINGS)
-                meet(encoded, team)
+                meet(task, team)
             best = leader(team)
             progress(
                 Progress(min(1.0, share), spent, done, best.levels[2], best.levels[3])
@@ -120,12 +161,17 @@ def solve(
                     1, min(int(chunk * LOOK / max(1e-3, spent - before)), 4 * chunk)
                 )
     best = leader(team)
-    return Result(best, best.levels[2], best.levels[3], done)
+    return Result(routes_of(best.best), best, best.levels[2], best.levels[3], done)
 
 
-def iterate(encoded: Encoded, schedule: Floats, thread: Thread) -> None:
+def routes_of(sol: Solution) -> list[list[int]]:
+    """List the codes of each route."""
+    return [row[:n].tolist() for row, n in zip(sol.sequence, sol.length, strict=True)]
+
+
+def iterate(task: Task, schedule: Floats, thread: Thread) -> None:
     """Run a chunk of iterations on one thread."""
-    run_engine(encoded.instance, *thread, schedule, SEARCH, 0, 0)
+    run_engine(task.instance, *thread, schedule, SEARCH, 0, 0)
 
 
 def cooling(share: float) -> float:
@@ -133,37 +179,36 @@ def cooling(share: float) -> float:
     return HOT * (COLD / HOT) ** share
 
 
-def begin(encoded: Encoded, seed: int, stream: int) -> Thread:
+def begin(task: Task, seed: int, stream: int) -> Thread:
     """Make a thread in which nobody is carried yet."""
-    inst = encoded.instance
-    sol = make_solution(inst, encoded.parties, encoded.room)
-    work = make_work(inst, encoded.parties, encoded.room, seed, stream)
+    inst = task.instance
+    sol = make_solution(inst, task.parties, task.room)
+    work = make_work(inst, task.parties, task.room, seed, stream)
     thread = Thread(sol, copy_solution(sol), copy_solution(sol), work, np.zeros(4))
     run_engine(inst, *thread, np.zeros(4), BEGIN, 0, 0)
     return thread
 
 
-def build(encoded: Encoded, thread: Thread, start: Plan | None) -> None:
-    """Give a thread its first solution, from a given plan as far as it still holds."""
-    if start is None:
-        build_best(encoded, thread)
+def build(task: Task, thread: Thread, start: Sequence[Given]) -> None:
+    """Give a thread its first solution, from given routes as far as they still hold."""
+    if not start:
+        build_best(task, thread)
         return
-    routes = given_routes(encoded, start)
-    for route in routes:
+    for route in start:
         route.reserve(thread.sol, 1)
-    for route in routes:
+    for route in start:
         route.reserve(thread.sol, -1)
         n = route.load(thread.sol, thread.work.trace)
-        run_engine(encoded.instance, *thread, np.zeros(4), PUT, route.k, n)
-    run_engine(encoded.instance, *thread, np.zeros(4), END, ORDERS[0], 0)
+        run_engine(task.instance, *thread, np.zeros(4), PUT, route.k, n)
+    run_engine(task.instance, *thread, np.zeros(4), END, ORDERS[0], 0)
 
 
-def build_best(encoded: Encoded, thread: Thread) -> None:
+def build_best(task: Task, thread: Thread) -> None:
     """Put everybody in, in one order after the other, and keep the best result.
 
     Who comes first at a gate decides much that the search can hardly undo.
     """
-    orders = ORDERS if len(encoded.instance.items) <= MANY else ORDERS[:1]
+    orders = ORDERS if len(task.instance.items) <= MANY else ORDERS[:1]
     empty = copy_solution(thread.sol)
     absent, n = thread.work.absent.copy(), int(thread.work.counts[0])
 
@@ -174,7 +219,7 @@ def build_best(encoded: Encoded, thread: Thread) -> None:
         thread.sol.counter[0] = given  # no version twice: the cache trusts them
         thread.work.failures[:] = 0
         thread.work.absent[:], thread.work.counts[0] = absent, n
-        run_engine(encoded.instance, *thread, np.zeros(4), END, order, 0)
+        run_engine(task.instance, *thread, np.zeros(4), END, order, 0)
         return round(thread.levels[0], 6), round(thread.levels[1], 6)
 
     levels = [put_in(order) for order in orders]
@@ -183,9 +228,17 @@ def build_best(encoded: Encoded, thread: Thread) -> None:
         put_in(orders[best])
 
 
-def twin(encoded: Encoded, first: Thread, seed: int, stream: int) -> Thread:
+def put_back(task: Task, routes: Sequence[Sequence[int]]) -> Thread:
+    """Make a thread that holds given routes, to trace them."""
+    thread = begin(task, seed=0, stream=0)
+    given = [Given(k, list(codes), {}, {}, [], []) for k, codes in enumerate(routes)]
+    build(task, thread, given)
+    return thread
+
+
+def twin(task: Task, first: Thread, seed: int, stream: int) -> Thread:
     """Make a thread that starts where `first` stands, with its own random numbers."""
-    work = make_work(encoded.instance, encoded.parties, encoded.room, seed, stream)
+    work = make_work(task.instance, task.parties, task.room, seed, stream)
     work.hopeless[:] = first.work.hopeless
     work.absent[:] = first.work.absent
     work.kept_absent[:] = first.work.kept_absent
@@ -205,12 +258,12 @@ def leader(team: list[Thread]) -> Thread:
     return min(team, key=lambda t: (round(t.levels[2], 6), round(t.levels[3], 6)))
 
 
-def meet(encoded: Encoded, team: list[Thread]) -> None:
+def meet(task: Task, team: list[Thread]) -> None:
     """Let every thread go on from the best solution of all."""
     best = leader(team)
     for thread in team:
         if thread is not best:
             for mine, its in zip(thread.best, best.best, strict=True):
                 mine[...] = its
-            run_engine(encoded.instance, *thread, np.zeros(4), ADOPT, 0, 0)
+            run_engine(task.instance, *thread, np.zeros(4), ADOPT, 0, 0)
             thread.levels[:2] = thread.levels[2:] = best.levels[2:]

@@ -18,6 +18,7 @@ from greencorridor.solver.budget import Budget
 from greencorridor.solver.decode import decode
 from greencorridor.solver.encode import encode
 from greencorridor.solver.solve import solve
+from greencorridor.solver.start import given_routes
 from greencorridor.units import HOUR, MINUTE
 from tests.builders import (
     gate,
@@ -37,7 +38,7 @@ def search(op: Operation, roads: Travel, **more: object) -> Plan:
     encoded = encode(op, travel_arrays(op, roads), roads)
     more.setdefault("iterations", 150)
     budget = Budget(clock=time.monotonic, **more)  # type: ignore[arg-type]
-    plan = decode(op, encoded, solve(encoded, budget, seed=3))
+    plan = decode(op, encoded, solve(encoded.task, budget, seed=3))
     assert [v.say() for v in check(op, plan, roads)] == []
     return plan
 
@@ -86,7 +87,7 @@ def test_a_promised_route_is_kept_without_who_has_arrived() -> None:
         Lock(id="K", kind=LockKind.DONE, request="R0", place="shelter"),
     )
     encoded = encode(op, travel_arrays(op, line(TOWN)), line(TOWN))
-    result = solve(encoded, Budget(clock=time.monotonic, iterations=20), seed=3)
+    result = solve(encoded.task, Budget(clock=time.monotonic, iterations=20), seed=3)
     cost = cost_of(op, decode(op, encoded, result), line(TOWN))
     assert cost.promises_broken == 0
     assert result.cost == pytest.approx(cost.total)
@@ -213,7 +214,7 @@ def test_same_seed_same_plan(threads: int) -> None:
 
     def once() -> Plan:
         budget = Budget(clock=time.monotonic, iterations=230)
-        return decode(op, encoded, solve(encoded, budget, seed=5, threads=threads))
+        return decode(op, encoded, solve(encoded.task, budget, seed=5, threads=threads))
 
     assert once() == once()
 
@@ -226,7 +227,11 @@ def test_a_given_plan_is_the_start() -> None:
     encoded = encode(op, travel_arrays(op, roads), roads)
     first = search(op, roads)
     budget = Budget(clock=time.monotonic, iterations=0)
-    again = decode(op, encoded, solve(encoded, budget, seed=9, start=first))
+    again = decode(
+        op,
+        encoded,
+        solve(encoded.task, budget, seed=9, start=given_routes(encoded, first)),
+    )
     assert cost_of(op, again, roads).total <= cost_of(op, first, roads).total + 1e-6
 
 

@@ -1,0 +1,54 @@
+"""The one kernel of the plain lane that Python calls."""
+
+from greencorridor._jit import kernel, pack
+from greencorridor.solver.instance import Floats
+from greencorridor.solver.plain.arrays import Problem
+from greencorridor.solver.plain.fleet import reduce_fleet
+from greencorridor.solver.plain.recreate import put_route, recreate
+from greencorridor.solver.plain.routes import Routes
+from greencorridor.solver.plain.search import adopt, go_back, keep, record, search
+from greencorridor.solver.plain.work import Work
+
+BEGIN, PUT, ANNEAL, REDUCE, BACK, ADOPT = range(6)
+"""What `run_plain` is to do.
+
+PUT makes the first `n` codes of the scratch a route, as far as they hold. BEGIN puts in
+whatever is absent. ANNEAL and REDUCE run iterations towards less cost and fewer routes.
+BACK goes on from the best routes, ADOPT from best routes that came from elsewhere.
+"""
+
+
+@kernel
+def run_plain(
+    problem: Problem,
+    tried: Routes,
+    accepted: Routes,
+    found: Routes,
+    scratch: Work,
+    schedule: Floats,
+    task: int,
+    n: int,
+) -> None:
+    """Do one task.
+
+    Parameters
+    ----------
+    schedule
+        (4,) see `search.search` and `fleet.reduce_fleet`.
+    """
+    prob, sol, work = pack(problem), pack(tried), pack(scratch)
+    kept, best = pack(accepted), pack(found)
+    if task == PUT:
+        put_route(prob, sol, work, n)
+    elif task == BEGIN:
+        recreate(prob, sol, work, 0.0)
+        keep(sol, kept, work)
+        record(kept, best, work)
+    elif task == ANNEAL:
+        search(prob, sol, kept, best, work, schedule)
+    elif task == REDUCE:
+        reduce_fleet(prob, sol, kept, best, work, schedule)
+    elif task == BACK:
+        go_back(sol, kept, best, work)
+    else:
+        adopt(prob, sol, kept, best, work)

@@ -1,0 +1,113 @@
+"""Fewer routes: one is emptied, and its requests are worked into the others.
+
+Guided ejection search (Nagata and Kobayashi 2010): the last request that found no place
+goes in by force, ejecting those that are easiest to place elsewhere, as counters of
+past failures tell. Between ejections ruin and recreate, with the counters as the cost
+of being absent (Christiaens and Vanden Berghe 2020, section 5.5), takes the part of the
+random moves of the original.
+"""
+
+import math
+
+from greencorridor._jit import kernel, part
+from greencorridor.solver.instance import Floats
+from greencorridor.solver.plain.arrays import Problem
+from greencorridor.solver.plain.ejection import eject
+from greencorridor.solver.plain.recreate import blink_of, recreate
+from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED, Routes
+from greencorridor.solver.plain.ruin import ruin, withdraw
+from greencorridor.solver.plain.search import keep, left_of, record, reject
+from greencorridor.solver.plain.work import ITERATIONS, LIMIT, Work
+from greencorridor.solver.rng import below, uniform
+
+TRIES_AN_ITERATION = 50
+"""Sets tried out for an ejection that take as long as an iteration, measured: both get
+equal shares of time."""
+
+
+@part
+def empty_route(prob: Problem, sol: Routes, work: Work) -> None:
+    """Empty a route, chosen at random among the shorter ones, and allow one less."""
+    chosen = sol.used[below(work.state, sol.count[USED])]
+    for _ in range(2):
+        k = sol.used[below(work.state, sol.count[USED])]
+        if sol.size[k] < sol.size[chosen]:
+            chosen = k
+    for i in range(1, sol.size[chosen] + 1):
+        work.doomed[sol.stop[chosen, i] >> 1] = 1
+    withdraw(prob, sol, work, chosen)
+    work.count[LIMIT] = sol.count[USED]
+    for request in range(len(work.missed)):
+        work.missed[request] = 1
+
+
+@kernel
+def missed_of(sol: Routes, work: Work) -> int:
+    """Sum the counters of the absent."""
+    missed = 0
+    for i in range(sol.count[ABSENT]):
+        missed += work.missed[sol.absent[i]]
+    return missed
+
+
+@kernel
+def record_gain(prob: Problem, kept: Routes, best: Routes, work: Work) -> None:
+    """Make the accepted routes the best if they leave fewer behind, or are fewer."""
+    left, least = left_of(prob, kept), left_of(prob, best)
+    if left < least or (left == least and kept.count[USED] < best.count[USED]):
+        record(kept, best, work)
+
+
+@part
+def reduce_fleet(
+    prob: Problem,
+    sol: Routes,
+    kept: Routes,
+    best: Routes,
+    work: Work,
+    schedule: Floats,
+) -> None:
+    """Run iterations towards fewer routes, or towards fewer left behind.
+
+    `kept` is a partial solution, `best` the best so far; while it leaves somebody
+    behind, all routes are allowed.
+
+    Parameters
+    ----------
+    schedule
+        [iterations, temperature, iterations between ejections, whether routes are to be
+        saved].
+    """
+    temperature = schedule[1]
+    pause = int(schedule[2])
+    wait = pause
+    cost = kept.count[TRAVEL]
+    for _ in range(int(schedule[0])):
+        record_gain(prob, kept, best, work)
+        if kept.count[ABSENT] == 0:
+            if schedule[3] == 0.0 or kept.count[USED] < 2:
+                break
+            empty_route(prob, sol, work)
+            keep(sol, kept, work)
+            cost = kept.count[TRAVEL]
+        work.count[ITERATIONS] += 1
+        wait -= 1
+        if wait < 0:
+            work.tries[0] = 0
+            ejected = eject(prob, sol, work)
+            wait = max(pause, work.tries[0] // TRIES_AN_ITERATION)
+            if ejected:
+                keep(sol, kept, work)
+                cost = kept.count[TRAVEL]
+            continue
+        missed = missed_of(kept, work)
+        ruin(prob, sol, work)
+        recreate(prob, sol, work, blink_of(sol))
+        tried_missed, tried = missed_of(sol, work), sol.count[TRAVEL]
+        threshold = cost - temperature * math.log(1.0 - uniform(work.state))
+        if tried_missed < missed or (tried_missed == missed and tried < threshold):
+            keep(sol, kept, work)
+            cost = tried
+        else:
+            reject(sol, kept, work)
+    record_gain(prob, kept, best, work)

@@ -1,0 +1,165 @@
+"""Routes of a plain instance: what kernels write.
+
+A row of a per-stop array holds the start at 0, stop i at i, the end after the last.
+S slots for routes and two more to try things out, L room for stops, R requests.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from greencorridor._jit import kernel
+from greencorridor.solver.instance import Ints
+from greencorridor.solver.plain.arrays import Problem
+
+USED, ABSENT, VERSION, TRAVEL = range(4)
+"""Cells of `Routes.count`."""
+
+
+class Routes(NamedTuple):
+    """Routes, the moments between which each stop may begin, and who is absent."""
+
+    stop: Ints
+    """(S, L + 2) codes."""
+    size: Ints
+    """(S,) stops of each route."""
+    early: Ints
+    """(S, L + 2) earliest begin that the stops before it allow."""
+    leave: Ints
+    """(S, L + 2) departure after the earliest begin."""
+    late: Ints
+    """(S, L + 2) latest begin that the stops after it allow."""
+    leg: Ints
+    """(S, L + 2) travel from a stop to the next."""
+    load: Ints
+    """(S, L + 2) packed load after a stop."""
+    spare: Ints
+    """(S, L + 2) longest detour on the leg after a stop that those aboard can bear, and
+    the duration of the route; (1, 1) if there is nothing of that kind to keep."""
+    travel: Ints
+    """(S,) travel of each route."""
+    version: Ints
+    """(S,) a number that changes whenever a route changes."""
+    route: Ints
+    """(R,) slot that carries a request, -1: none."""
+    used: Ints
+    """(S,) the slots in use, then the others."""
+    rank: Ints
+    """(S,) where a slot stands in `used`."""
+    absent: Ints
+    """(R,) the requests that are carried by none."""
+    boards: Ints
+    """(R,) scratch: the stop at which a request boards."""
+    count: Ints
+    """(4,) slots in use, absent requests, last version given, travel of all."""
+
+
+def make_routes(prob: Problem) -> Routes:
+    """Make routes that carry nobody."""
+    n, slots = len(prob.alone), prob.slots
+
+    def rows() -> Ints:
+        return np.zeros((slots + 2, prob.room + 2), np.int64)
+
+    made = Routes(
+        stop=rows(),
+        size=np.zeros(slots + 2, np.int64),
+        early=rows(),
+        leave=rows(),
+        late=rows(),
+        leg=rows(),
+        load=rows(),
+        spare=rows() if prob.tight else np.zeros((1, 1), np.int64),
+        travel=np.zeros(slots + 2, np.int64),
+        version=np.arange(1, slots + 3, dtype=np.int64),
+        route=np.full(n, -1, np.int64),
+        used=np.arange(slots, dtype=np.int64),
+        rank=np.arange(slots, dtype=np.int64),
+        absent=np.arange(n, dtype=np.int64),
+        boards=np.zeros(n, np.int64),
+        count=np.array([0, n, slots + 2, 0], np.int64),
+    )
+    made.stop[:, 0] = 2 * n
+    made.stop[:, 1] = 2 * n + 1
+    return made
+
+
+@kernel
+def open_slot(sol: Routes, k: int) -> None:
+    """Note that slot `k` is in use."""
+    swap_rank(sol, k, sol.count[USED])
+    sol.count[USED] += 1
+
+
+@kernel
+def close_slot(sol: Routes, k: int) -> None:
+    """Note that slot `k`, in use so far, is empty."""
+    sol.count[USED] -= 1
+    swap_rank(sol, k, sol.count[USED])
+
+
+@kernel
+def swap_rank(sol: Routes, k: int, rank: int) -> None:
+    """Let slot `k` and the one at `rank` change places in the list of slots."""
+    other = sol.used[rank]
+    sol.used[sol.rank[k]] = other
+    sol.rank[other] = sol.rank[k]
+    sol.used[rank] = k
+    sol.rank[k] = rank
+
+
+@kernel
+def copy_route(target: Routes, source: Routes, k: int) -> None:
+    """Copy route `k`, but not who is carried by it."""
+    n = source.size[k]
+    if target.size[k] == 0 and n > 0:
+        open_slot(target, k)
+    elif target.size[k] > 0 and n == 0:
+        close_slot(target, k)
+    target.size[k] = n
+    target.count[TRAVEL] += source.travel[k] - target.travel[k]
+    target.travel[k] = source.travel[k]
+    target.version[k] = source.version[k]
+    for i in range(n + 2):
+        target.stop[k, i] = source.stop[k, i]
+        target.early[k, i] = source.early[k, i]
+        target.leave[k, i] = source.leave[k, i]
+        target.late[k, i] = source.late[k, i]
+        target.leg[k, i] = source.leg[k, i]
+        target.load[k, i] = source.load[k, i]
+    if len(source.spare) > 1:
+        for i in range(n + 2):
+            target.spare[k, i] = source.spare[k, i]
+
+
+@kernel
+def copy_routes(target: Routes, source: Routes, slots: Ints, n: int) -> None:
+    """Copy the first `n` of `slots`, who is carried by them, and who is absent.
+
+    Who is carried by one of them in `target` is carried by one of them in `source`, or
+    absent there; and the other way round.
+    """
+    for i in range(n):
+        k = slots[i]
+        copy_route(target, source, k)
+        for j in range(1, source.size[k] + 1):
+            target.route[source.stop[k, j] >> 1] = k
+    target.count[ABSENT] = source.count[ABSENT]
+    for i in range(source.count[ABSENT]):
+        request = source.absent[i]
+        target.absent[i] = request
+        target.route[request] = -1
+
+
+def copy_all(target: Routes, source: Routes) -> None:
+    """Copy everything, row by row as far as it is in use."""
+    for k in set(source.used[: source.count[USED]]) | set(
+        target.used[: target.count[USED]]
+    ):
+        n = source.size[k] + 2
+        for mine, its in zip(target, source, strict=True):
+            if mine.ndim == 2 and len(mine) > 1:
+                mine[k, :n] = its[k, :n]
+    for mine, its in zip(target, source, strict=True):
+        if mine.ndim == 1:
+            mine[...] = its

@@ -1,0 +1,130 @@
+"""The main path of the plain lane: construct, save routes, anneal.
+
+With a budget of iterations the result depends on the problem, the seed and the number
+of threads alone: threads meet after equal numbers of iterations.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+from greencorridor.solver.budget import CHUNK, Budget
+from greencorridor.solver.instance import Floats
+from greencorridor.solver.plain.arrays import Problem
+from greencorridor.solver.plain.course import begin_course, go_on, instruct
+from greencorridor.solver.plain.engine import BACK, REDUCE, run_plain
+from greencorridor.solver.plain.problem import make_problem
+from greencorridor.solver.plain.team import (
+    NOTHING,
+    Thread,
+    leader,
+    levels,
+    make_team,
+    meet,
+    routes_of,
+)
+from greencorridor.solver.solution import Task
+
+MEETINGS = 20
+"""How often threads share the best solution within the budget."""
+LOOK = 0.2
+"""Seconds between two looks at the clock."""
+
+
+class Progress(NamedTuple):
+    """How far a search has come; as in `solver.solve`."""
+
+    share: float
+    seconds: float
+    iterations: int
+    left_behind: float
+    cost: float
+
+
+class Found(NamedTuple):
+    """The best routes of a search."""
+
+    routes: list[list[int]]
+    """Codes of the stops of each route in use."""
+    left_behind: float
+    """Level 1."""
+    cost: float
+    """Level 2."""
+    iterations: int
+    """Per thread."""
+
+
+def solve_plain(
+    task: Task,
+    budget: Budget,
+    *,
+    seed: int = 1,
+    threads: int = 1,
+    start: Sequence[Sequence[int]] = (),
+    progress: Callable[[Progress], None] = lambda _: None,
+) -> Found:
+    """Search for a good solution of a task that `problem.accepts`.
+
+    Parameters
+    ----------
+    start
+        Codes of the stops of routes to start from, as far as they hold.
+    progress
+        Called between chunks with the best so far.
+    """
+    prob = make_problem(task)
+    rate = task.instance.weights.driving
+    team = make_team(prob, seed, threads, start)
+    begun = budget.clock()  # what is compiled on a new machine costs no search
+    chunk, done, met, course = first_chunk(budget), 0, 0, begin_course(prob)
+    spent = budget.clock() - begun
+    with ThreadPoolExecutor(threads) as pool:
+        while (share := budget.share(done, spent)) < 1 and not budget.stopped():
+            if budget.iterations is not None:
+                chunk = min(chunk, budget.iterations - done)
+            before, following = spent, budget.share(done + chunk, spent + LOOK)
+            best = leader(prob, team)
+            stage = course.stage
+            course = go_on(course, prob, best, share)
+            if stage != course.stage:
+                run_all(pool, prob, team, NOTHING, BACK)
+            told = instruct(course, prob, best, chunk, (share, following))
+            run_all(pool, prob, team, told, course.stage)
+            done += chunk
+            spent = budget.clock() - begun
+            if course.stage == REDUCE:
+                meet(prob, team, 0.5 * prob.vehicle)
+            elif int(share * MEETINGS) > met:
+                met = int(share * MEETINGS)
+                meet(prob, team, 0.0)
+            left, cost = levels(prob, leader(prob, team))
+            progress(Progress(min(1.0, share), spent, done, left, rate * cost))
+            if budget.iterations is None:
+                ratio = LOOK / max(1e-3, spent - before)
+                chunk = max(1, int(chunk * min(ratio, 4.0)))
+    best = leader(prob, team)
+    left, cost = levels(prob, best)
+    return Found(routes_of(best), left, rate * cost, done)
+
+
+def first_chunk(budget: Budget) -> int:
+    """Return the iterations of the first chunk; of every chunk if they are given."""
+    if budget.iterations is None:
+        return CHUNK
+    return max(CHUNK, budget.iterations // 1000)
+
+
+def run_all(
+    pool: ThreadPoolExecutor,
+    prob: Problem,
+    team: list[Thread],
+    told: Floats,
+    stage: int,
+) -> None:
+    """Run a stage on every thread at once."""
+
+    def run(thread: Thread) -> None:
+        sol, kept, best, work = thread
+        run_plain(prob, sol, kept, best, work, told, stage, 0)
+
+    list(pool.map(run, team))

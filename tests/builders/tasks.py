@@ -1,0 +1,183 @@
+"""Tasks of the solver made from a few numbers, plain unless changed afterwards."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from greencorridor.solver.instance import (
+    BED_KINDS,
+    DIMS,
+    FOREVER,
+    KINDS,
+    MAX_GATES,
+    Crowds,
+    Gates,
+    Instance,
+    Ints,
+    Places,
+    Requests,
+    Roads,
+    Shifts,
+    Weights,
+)
+from greencorridor.solver.solution import Parties, Task
+
+Spot = tuple[int, int]
+
+
+class Ride(NamedTuple):
+    """What one request asks."""
+
+    pickup: Spot
+    dropoff: Spot
+    board: tuple[int, int] = (0, 10_000)
+    alight: tuple[int, int] = (0, 10_000)
+    amount: tuple[int, ...] = (1,)
+    limit: int = FOREVER
+    weight: float = 1.0
+    service: int = 0
+
+
+def plain_task(
+    rides: Sequence[Ride],
+    *,
+    shifts: int = 3,
+    seats: Sequence[int] = (4,),
+    vehicle: float = 0.0,
+    closes: int = 10_000,
+    duration: int = FOREVER,
+) -> Task:
+    """Lay out requests on a grid; a second for each step, the garage at (0, 0)."""
+    spots = np.array([(0, 0)] + [s for r in rides for s in (r.pickup, r.dropoff)])
+    steps = np.abs(spots[:, None, :] - spots[None, :, :]).sum(axis=2)
+    n = len(rides)
+    one, firsts = np.ones(n, np.int64), np.arange(n + 1, dtype=np.int64)
+    none, pickups = np.zeros(0, np.int64), 1 + 2 * np.arange(n, dtype=np.int64)
+
+    def column(values: Sequence[int]) -> Ints:
+        return np.array(values, np.int64)
+
+    amount = np.zeros((n, DIMS), np.int64)
+    for row, ride in zip(amount, rides, strict=True):
+        row[: len(ride.amount)] = ride.amount
+    layout = np.zeros((shifts, DIMS), np.int64)
+    layout[:, : len(seats)] = seats
+    people = np.zeros((n, KINDS), np.int64)
+    people[:, 0] = 1
+    service = column([r.service for r in rides])
+    instance = Instance(
+        roads=roads(steps.astype(np.int32)),
+        gates=no_gates(len(spots)),
+        requests=Requests(
+            pickup=pickups,
+            window_first=firsts,
+            window_start=column([r.board[0] for r in rides]),
+            window_end=column([r.board[1] for r in rides]),
+            option_first=firsts,
+            option_point=pickups + 1,
+            option_place=-one,
+            option_window_first=firsts,
+            option_window_start=column([r.alight[0] for r in rides]),
+            option_window_end=column([r.alight[1] for r in rides]),
+            factor=np.ones(n),
+            left_weight=np.array([r.weight for r in rides]),
+            ride_limit=column([r.limit for r in rides]),
+            promised=-one,
+            compatible=np.ones((n, shifts), np.uint8),
+            crowd=-one,
+            item=firsts[:-1],
+            row=firsts[:-1],
+            bound=-one,
+            position=0 * one,
+            aboard=np.zeros(n, np.uint8),
+            apart_first=np.zeros(n + 1, np.int64),
+            apart=none,
+            special=np.zeros(n, np.uint8),
+        ),
+        crowds=Crowds(
+            np.zeros((0, KINDS), np.int64),
+            none,
+            none,
+            np.zeros((0, KINDS + 1)),
+            np.zeros((0, KINDS + 1)),
+            np.zeros((0, BED_KINDS), np.int64),
+        ),
+        shifts=same_shifts(shifts, layout, closes, duration),
+        places=Places(np.zeros((0, BED_KINDS), np.int64), none, 0),
+        weights=Weights(1.0, vehicle, 0.0, 0.0, 0),
+        items=firsts,
+        neighbours=np.zeros((n, 0), np.int64),
+        end=closes,
+    )
+    beds = np.zeros((n, BED_KINDS), np.int64)
+    return Task(instance, Parties(people, amount, service, service, beds), 2 * n)
+
+
+def roads(steps: Ints) -> Roads:
+    """Travel without zones."""
+    return Roads(
+        seconds=steps,
+        least=steps,
+        metres=np.zeros_like(steps),
+        danger=np.zeros(steps.shape, np.float32),
+        rate=np.zeros(len(steps)),
+        gated=np.zeros(steps.shape, np.uint8),
+        touches=np.zeros((1, 1), np.uint8),
+        at=np.zeros(len(steps), np.uint8),
+        in_zone=np.zeros(len(steps), np.uint8),
+        curfew_first=np.zeros(1, np.int64),
+        curfew_start=np.zeros(0, np.int64),
+        curfew_end=np.zeros(0, np.int64),
+    )
+
+
+def no_gates(n_points: int) -> Gates:
+    """No gate at all."""
+    none = np.zeros(0, np.int64)
+    return Gates(
+        *(none for _ in range(5)),
+        danger=np.zeros(0),
+        touches=np.zeros(0, np.uint8),
+        slot_first=np.zeros(1, np.int64),
+        convoy_first=none,
+        slot_start=none,
+        slot_end=none,
+        slot_due=none,
+        slot_room=none,
+        class_of=np.zeros(n_points, np.int64),
+        n_classes=0,
+        path_first=np.zeros(1, np.int64),
+        path_gates=np.zeros((0, MAX_GATES), np.int64),
+        path_seconds=none,
+        path_driving=none,
+    )
+
+
+def same_shifts(n: int, layout: Ints, closes: int, duration: int) -> Shifts:
+    """Shifts that are all alike."""
+
+    def same(value: int) -> Ints:
+        return np.full(n, value, np.int64)
+
+    none = np.zeros(0, np.int64)
+    return Shifts(
+        start=same(0),
+        end=same(0),
+        opens=same(0),
+        closes=same(closes),
+        crew=np.zeros(n),
+        driving=same(FOREVER),
+        before_break=same(FOREVER),
+        break_length=same(0),
+        metres=same(FOREVER),
+        duration=same(duration),
+        layout_first=np.arange(n + 1, dtype=np.int64),
+        layout=layout,
+        vehicle=np.arange(n, dtype=np.int64),
+        rivals_first=np.zeros(n + 1, np.int64),
+        rivals=none,
+        promise_first=np.zeros(n + 1, np.int64),
+        promise=none,
+        promised=np.zeros(n, np.uint8),
+    )

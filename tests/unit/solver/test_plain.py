@@ -1,0 +1,308 @@
+"""The plain lane: small cases by hand, twins, and what every result must keep."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from greencorridor.solver.budget import Budget
+from greencorridor.solver.instance import FOREVER
+from greencorridor.solver.plain.arrays import Problem
+from greencorridor.solver.plain.ejection import eject
+from greencorridor.solver.plain.engine import ANNEAL, REDUCE, run_plain
+from greencorridor.solver.plain.problem import accepts, make_problem
+from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED, Routes
+from greencorridor.solver.plain.solve import Found, solve_plain
+from greencorridor.solver.plain.team import Thread, make_team
+from greencorridor.solver.plain.work import DELTA, LIMIT, PICKUP, STAMP
+from greencorridor.solver.solution import Task
+from tests import naive_plain
+from tests.builders.tasks import Ride, plain_task
+
+
+def search(task: Task, iterations: int = 300, **more: object) -> Found:
+    budget = Budget(clock=time.monotonic, iterations=iterations)
+    found = solve_plain(task, budget, **more)  # type: ignore[arg-type]
+    prob = make_problem(task)
+    carried = [code for codes in found.routes for code in codes]
+    assert len(carried) == len(set(carried))
+    assert all(naive_plain.holds(prob, codes) for codes in found.routes)
+    return found
+
+
+def random_task(seed: int, n: int, *, rides: bool = False, **more: object) -> Task:
+    rng = np.random.default_rng(seed)
+    made: list[Ride] = []
+    for _ in range(n):
+        begin, width = int(rng.integers(0, 400)), int(rng.integers(20, 200))
+        spots = rng.integers(-30, 31, (2, 2)).tolist()
+        across = sum(abs(a - b) for a, b in zip(*spots, strict=True))
+        made.append(
+            Ride(
+                tuple(spots[0]),
+                tuple(spots[1]),
+                board=(begin, begin + width),
+                alight=(begin + across, begin + across + 2 * width),
+                amount=(int(rng.integers(1, 4)), int(rng.integers(0, 3))),
+                limit=int(1.5 * across) + 10 if rides else FOREVER,
+                service=int(rng.integers(0, 5)),
+            )
+        )
+    more.setdefault("seats", (4, 3))
+    more.setdefault("shifts", n)
+    duration = 300 if rides else FOREVER
+    return plain_task(made, closes=900, duration=duration, **more)  # type: ignore[arg-type]
+
+
+def routes_in(sol: Routes) -> dict[int, list[int]]:
+    used = sol.used[: sol.count[USED]].tolist()
+    return {k: sol.stop[k, 1 : sol.size[k] + 1].tolist() for k in used}
+
+
+def assert_consistent(prob: Problem, sol: Routes) -> None:
+    """Each request is once on a route or absent, and the sums are right."""
+    routes = routes_in(sol)
+    absent = sol.absent[: sol.count[ABSENT]].tolist()
+    carried = [code >> 1 for codes in routes.values() for code in codes if not code & 1]
+    assert sorted(carried + absent) == list(range(len(prob.alone)))
+    for k, codes in routes.items():
+        assert len(codes) == 2 * len({code >> 1 for code in codes})
+        assert all(sol.route[code >> 1] == k for code in codes)
+        assert naive_plain.holds(prob, codes)
+        assert sol.travel[k] == naive_plain.travel_of(prob, codes)
+    assert all(sol.route[request] == -1 for request in absent)
+    assert sol.count[TRAVEL] == sum(sol.travel[k] for k in routes)
+    assert all(sol.size[k] == 0 for k in sol.used[sol.count[USED] :])
+
+
+def stirred(task: Task, stage: int, seed: int = 1) -> tuple[Problem, Thread]:
+    prob = make_problem(task)
+    thread = make_team(prob, seed, 1, [])[0]
+    run_plain(prob, *thread, np.array([300, 20.0, 5.0, 1.0]), stage, 0)
+    return prob, thread
+
+
+@pytest.mark.parametrize("rides", [False, True])
+@pytest.mark.parametrize("stage", [ANNEAL, REDUCE])
+def test_routes_stay_whole(stage: int, rides: bool) -> None:
+    for seed in range(4):
+        prob, thread = stirred(random_task(seed, 18, rides=rides, vehicle=1e6), stage)
+        for sol in thread[:3]:
+            assert_consistent(prob, sol)
+        assert routes_in(thread.sol) == routes_in(thread.kept)
+
+
+@pytest.mark.parametrize("rides", [False, True])
+def test_begins_are_those_of_the_twin(rides: bool) -> None:
+    prob, thread = stirred(random_task(7, 20, rides=rides), ANNEAL)
+    for k, codes in routes_in(thread.sol).items():
+        n = len(codes) + 2
+        begins = naive_plain.begins_of(prob, codes)
+        assert begins == (
+            thread.sol.early[k, :n].tolist(),
+            thread.sol.late[k, :n].tolist(),
+        )
+
+
+@pytest.mark.parametrize("rides", [False, True])
+def test_insertions_are_the_cheapest(rides: bool) -> None:
+    """What is kept for a route that has not changed since must still be true."""
+    looked = 0
+    for seed in range(3):
+        prob, thread = stirred(random_task(seed, 16, rides=rides, shifts=5), ANNEAL)
+        sol, cache = thread.sol, thread.work.cache
+        for k, codes in routes_in(sol).items():
+            for request in range(len(prob.alone)):
+                cell = cache[request, k]
+                if cell[STAMP] != sol.version[k] or sol.route[request] == k:
+                    continue
+                looked += 1
+                least = naive_plain.cheapest_insertion(prob, codes, request)
+                if cell[PICKUP] >= 0:
+                    assert least == cell[DELTA]
+                else:
+                    assert least is None or least >= cell[DELTA]
+    assert looked > 10
+
+
+def test_one_vehicle_takes_both_if_vehicles_cost() -> None:
+    rides = [Ride((0, 10), (0, 20)), Ride((0, -10), (0, -20))]
+    assert len(search(plain_task(rides, vehicle=1000)).routes) == 1
+    found = search(plain_task(rides, vehicle=0))
+    assert found.cost == 80
+    assert found.left_behind == 0
+
+
+def test_a_vehicle_costs_what_it_costs() -> None:
+    """Apart they ride 40 + 40 steps, one after the other 80: a vehicle decides."""
+    rides = [
+        Ride((0, 10), (0, 20), board=(10, 30)),
+        Ride((0, -10), (0, -20), board=(40, 80)),
+    ]
+    found = search(plain_task(rides, vehicle=7))
+    assert (len(found.routes), found.cost) == (1, 87)
+    at_once = [
+        Ride((0, 10), (0, 20), board=(10, 12)),
+        Ride((0, -10), (0, -20), board=(10, 12)),
+    ]
+    found = search(plain_task(at_once, vehicle=7))
+    assert (len(found.routes), found.cost) == (2, 94)
+
+
+def test_the_heavier_is_not_left_behind() -> None:
+    rides = [
+        Ride((0, 10), (0, 20), board=(10, 12), weight=1),
+        Ride((0, -10), (0, -20), board=(10, 12), weight=5),
+    ]
+    found = search(plain_task(rides, shifts=1))
+    assert found.routes == [[2, 3]]
+    assert found.left_behind == 1
+
+
+def test_a_long_ride_is_refused() -> None:
+    """Together would be shorter, but the first may not wait for the second."""
+    rides = [
+        Ride((10, 0), (30, 0), board=(10, 40), limit=20),
+        Ride((20, 5), (30, 5), board=(20, 50)),
+    ]
+    apart = search(plain_task(rides, shifts=2))
+    rides[0] = rides[0]._replace(limit=FOREVER)
+    together = search(plain_task(rides, shifts=2))
+    assert together.cost < apart.cost
+    assert sorted(map(len, together.routes)) == [4]
+
+
+def test_a_duration_is_kept() -> None:
+    rides = [Ride((0, 10), (0, 20)), Ride((0, -10), (0, -20))]
+    assert len(search(plain_task(rides, duration=80, vehicle=9)).routes) == 1
+    assert len(search(plain_task(rides, duration=79, vehicle=9)).routes) == 2
+
+
+def test_each_dimension_of_a_load_counts() -> None:
+    rides = [
+        Ride((10, 0), (20, 0), board=(10, 12), alight=(20, 30), amount=(1, 1)),
+        Ride((10, 1), (20, 1), board=(10, 12), alight=(20, 30), amount=(1, 1)),
+    ]
+    assert len(search(plain_task(rides, seats=(2, 1))).routes) == 2
+    assert len(search(plain_task(rides, seats=(1, 2))).routes) == 2
+    assert len(search(plain_task(rides, seats=(2, 2))).routes) == 1
+
+
+def test_a_load_that_never_fits_is_left_behind() -> None:
+    rides = [Ride((0, 1), (0, 2), amount=(9,)), Ride((0, 3), (0, 4))]
+    found = search(plain_task(rides, seats=(4,)))
+    assert found.routes == [[2, 3]]
+
+
+def test_same_seed_same_routes() -> None:
+    task = random_task(3, 24, vehicle=1e6)
+    one, two = (search(task, seed=5, threads=2) for _ in range(2))
+    assert one == two
+    assert one.iterations == 300
+
+
+def test_a_start_is_kept() -> None:
+    task = random_task(4, 12)
+    first = search(task, 2000)
+    again = search(task, 0, start=first.routes)
+    assert sorted(again.routes) == sorted(first.routes)
+    assert again.cost == first.cost
+
+
+def test_a_start_that_does_not_hold_is_passed_over() -> None:
+    task = random_task(4, 6)
+    wrong: list[Sequence[int]] = [[1, 0], [2], [4, 5, 4, 5], [6, 7, 7]]
+    found = search(task, 10, start=[*wrong, [8, 9]])
+    assert found.left_behind == 0
+
+
+def test_stopped_before_it_begins() -> None:
+    budget = Budget(clock=time.monotonic, seconds=60, stopped=lambda: True)
+    found = solve_plain(random_task(1, 8), budget)
+    assert found.iterations == 0
+    assert found.left_behind == 0
+
+
+def test_the_clock_ends_it() -> None:
+    begun = time.monotonic()
+    reports: list[float] = []
+    solve_plain(
+        random_task(1, 8),
+        Budget(clock=time.monotonic, seconds=1),
+        progress=lambda p: reports.append(p.share),
+    )
+    assert time.monotonic() - begun < 30
+    assert reports == sorted(reports)
+
+
+def test_what_is_plain() -> None:
+    task = random_task(1, 5)
+    inst = task.instance
+    assert accepts(task)
+    requests = inst.requests
+    changed = [
+        inst._replace(requests=requests._replace(promised=requests.promised + 1)),
+        inst._replace(requests=requests._replace(crowd=requests.crowd + 1)),
+        inst._replace(requests=requests._replace(compatible=requests.compatible * 0)),
+        inst._replace(roads=inst.roads._replace(rate=inst.roads.rate + 1)),
+        inst._replace(shifts=inst.shifts._replace(driving=inst.shifts.driving * 0)),
+        inst._replace(shifts=inst.shifts._replace(opens=np.arange(5))),
+        inst._replace(shifts=inst.shifts._replace(layout=np.eye(5, 6, dtype=int))),
+        inst._replace(weights=inst.weights._replace(driving=0.0)),
+    ]
+    for other in changed:
+        assert not accepts(task._replace(instance=other))
+
+
+def test_ejections_are_those_of_the_twin() -> None:
+    """Uncompiled, in a process of its own: as a kernel of its own it compiles long."""
+    environment = {**os.environ, "NUMBA_DISABLE_JIT": "1"}
+    root = Path(__file__).parents[3]
+    subprocess.run(
+        [sys.executable, "-m", "tests.unit.solver.test_plain"],
+        check=True,
+        env=environment,
+        cwd=root,
+    )
+
+
+def compare_ejections() -> None:
+    compared = 0
+    for seed in range(12):
+        task = random_task(seed, 12, seats=(3, 3), shifts=2)
+        prob, thread = stirred(task, ANNEAL, seed)
+        sol, work = thread.sol, thread.work
+        if sol.count[ABSENT] == 0:
+            continue
+        rng = np.random.default_rng(seed)
+        work.missed[:] = rng.integers(1, 9, len(work.missed))
+        missed = work.missed.tolist()
+        routes = routes_in(sol)
+        absent = set(sol.absent[: sol.count[ABSENT]].tolist())
+        request = int(sol.absent[sol.count[ABSENT] - 1])
+        direct = any(
+            naive_plain.cheapest_insertion(prob, codes, request) is not None
+            for codes in routes.values()
+        )
+        want = naive_plain.least_ejection(prob, list(routes.values()), request, missed)
+        found = eject(prob, sol, work)
+        assert_consistent(prob, sol)
+        if direct:
+            continue
+        compared += 1
+        assert found == (want is not None)
+        if want is not None:
+            now = set(sol.absent[: sol.count[ABSENT]].tolist())
+            assert request not in now
+            assert sum(missed[r] for r in now - absent) == want
+    assert compared >= 3
+    assert work.count[LIMIT] == prob.slots
+
+
+if __name__ == "__main__":
+    compare_ejections()
