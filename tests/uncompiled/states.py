@@ -1,0 +1,114 @@
+"""Worlds, and solutions of them in the middle of a search, for kernels in plain Python.
+
+What a compiled kernel reads as 64 bits is laid out so: plain numpy would overflow.
+"""
+
+from dataclasses import replace
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from greencorridor.solver.encode import Encoded, encode
+from greencorridor.solver.instance import Instance
+from greencorridor.solver.solution import Solution
+from greencorridor.solver.solve import Thread, begin, build, iterate
+from greencorridor.solver.work import copy_solution, make_work
+from tests.builders.arrays import travel_arrays
+from tests.naive_ways import Ground, Span
+from tests.strategies import Size, make_world
+
+PLAIN = Size(promises=False, locks=False, facts=False)
+"""Nothing is promised, and nobody is on board: routes may be run from any stop on."""
+
+
+class State(NamedTuple):
+    """A world and a search in it."""
+
+    ground: Ground
+    encoded: Encoded
+    thread: Thread
+
+    @property
+    def inst(self) -> Instance:
+        return self.encoded.instance
+
+    @property
+    def sol(self) -> Solution:
+        return self.thread.sol
+
+    @property
+    def curfews(self) -> bool:
+        return len(self.inst.roads.curfew_first) > 1
+
+
+def encoded_world(seed: int, size: Size) -> tuple[Ground, Encoded]:
+    """Lay a world out; in plain worlds no time of boarding is promised."""
+    operation, travel = make_world(seed, size)
+    if size == PLAIN:
+        requests = {
+            name: replace(request, promised=None)
+            for name, request in operation.requests.items()
+        }
+        operation = replace(operation, requests=requests)
+    encoded = encode(operation, travel_arrays(operation, travel), travel)
+    roads = encoded.instance.roads
+    wide = {
+        name: getattr(roads, name).astype(np.int64)
+        for name in ("seconds", "least", "metres")
+    }
+    wide["danger"] = roads.danger.astype(np.float64)
+    instance = encoded.instance._replace(roads=roads._replace(**wide))
+    return Ground(operation, travel), encoded._replace(instance=instance)
+
+
+@cache
+def _searched(seed: int, size: Size, iterations: int) -> State:
+    ground, encoded = encoded_world(seed, size)
+    thread = begin(encoded, seed, 0)
+    build(encoded, thread, None)
+    if iterations:
+        iterate(encoded, np.array([iterations, 50.0, 5.0]), thread)
+    return State(ground, encoded, thread)
+
+
+def searched(seed: int, size: Size = PLAIN, iterations: int = 4) -> State:
+    """A search after a few iterations; the caller may write into it."""
+    state = _searched(seed, size, iterations)
+    old = state.thread
+    instance = copied(state.encoded.instance)
+    state = state._replace(encoded=state.encoded._replace(instance=instance))
+    work = make_work(state.inst, state.encoded.parties, state.encoded.room, seed, 1)
+    work.hopeless[:] = old.work.hopeless
+    work.absent[:] = old.work.absent
+    work.counts[:] = old.work.counts
+    sol, kept, best = (copy_solution(s) for s in (old.sol, old.kept, old.best))
+    return state._replace(thread=Thread(sol, kept, best, work, old.levels.copy()))
+
+
+def copied(value: Any) -> Any:
+    """Copy a tuple of arrays and of tuples of them."""
+    if isinstance(value, tuple):
+        return type(value)(*(copied(member) for member in value))
+    return value.copy() if isinstance(value, np.ndarray) else value
+
+
+def count_of(state: State) -> "SlotCount":
+    """What the routes of a solution use of the gates, in the operation's words."""
+    return SlotCount(state)
+
+
+class SlotCount:
+    """Vehicles per span; and the slot that stands for a span."""
+
+    def __init__(self, state: State) -> None:
+        gates = state.inst.gates
+        self.use = state.sol.slot_use
+        self.slot: dict[Span, int] = {}
+        for row, gateway in enumerate(state.encoded.ways):
+            for slot in range(gates.slot_first[row], gates.slot_first[row + 1]):
+                kind = "window" if slot < gates.convoy_first[row] else "convoy"
+                self.slot[gateway, kind, int(gates.slot_start[slot])] = slot
+
+    def __call__(self, span: Span) -> int:
+        return int(self.use[self.slot[span]]) if span in self.slot else 0
