@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tests.naive_routes import RuleError, Drive, Problem, drive_leg, on_board, weight_of
+from tests.naive_routes import Drive, Problem, RuleError, drive_leg, on_board, weight_of
 
 
 def drive_route(

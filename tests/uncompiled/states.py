@@ -43,9 +43,9 @@ class State(NamedTuple):
 
 
 def encoded_world(seed: int, size: Size) -> tuple[Ground, Encoded]:
-    """Lay a world out; in plain worlds no time of boarding is promised."""
+    """Lay a world out; where nothing is promised, no time is."""
     operation, travel = make_world(seed, size)
-    if size == PLAIN:
+    if not size.promises:
         requests = {
             name: replace(request, promised=None)
             for name, request in operation.requests.items()

@@ -7,7 +7,7 @@ import pytest
 from greencorridor.solver.instance import IMPOSSIBLE
 from greencorridor.solver.route import take
 from greencorridor.solver.schedule import evaluate
-from tests.naive_routes import RuleError, Problem
+from tests.naive_routes import Problem, RuleError
 from tests.naive_rules import order_holds
 from tests.naive_schedule import route_cost
 from tests.strategies import Size
