@@ -107,9 +107,8 @@ def test_waiting_is_what_is_not_driving(seed: int, size: Size) -> None:
     """A route's time is driving, inspection, service and waiting."""
     state = searched(seed, size)
     gates = state.inst.gates
-    gate_of = np.searchsorted(
-        gates.slot_first, np.arange(len(gates.slot_room)), "right"
-    )
+    slots = np.arange(len(gates.slot_room))
+    gate_of = np.searchsorted(gates.slot_first, slots, "right") - 1
     for k in range(len(state.sol.length)):
         sol, trace = state.sol, state.thread.work.trace
         if not sol.length[k]:
