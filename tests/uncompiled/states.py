@@ -16,8 +16,25 @@ from greencorridor.solver.solve import Thread, begin, build, iterate
 from greencorridor.solver.work import copy_solution, make_work
 from tests.builders.arrays import travel_arrays
 from tests.naive_ways import Ground, Span
+from tests.property.test_search_state import check_crowds, check_pairs, check_shared
 from tests.strategies import Size, make_world
 
+PER_STOP = [
+    "point",
+    "begin",
+    "depart",
+    "latest",
+    "leg_cost",
+    "leg_danger",
+    "load",
+    "urgency",
+    "waiting",
+    "lower",
+    "pause",
+    "tally",
+    "sums",
+    "hours",
+]
 PLAIN = Size(promises=False, locks=False, facts=False)
 """Nothing is promised, and nobody is on board: routes may be run from any stop on."""
 
@@ -81,7 +98,8 @@ def searched(seed: int, size: Size = PLAIN, iterations: int = 4) -> State:
     work = make_work(state.inst, state.encoded.parties, state.encoded.room, seed, 1)
     work.hopeless[:] = old.work.hopeless
     work.absent[:] = old.work.absent
-    work.counts[:] = old.work.counts
+    work.counts[:2] = old.work.counts[0]
+    work.kept_absent[:] = old.work.absent
     sol, kept, best = (copy_solution(s) for s in (old.sol, old.kept, old.best))
     return state._replace(thread=Thread(sol, kept, best, work, old.levels.copy()))
 
@@ -112,3 +130,20 @@ class SlotCount:
 
     def __call__(self, span: Span) -> int:
         return int(self.use[self.slot[span]]) if span in self.slot else 0
+
+
+def check_books(state: State) -> None:
+    """Every request rides once or not at all, and everything taken is counted."""
+    check_pairs(state.sol)
+    check_crowds(state.inst, state.sol)
+    check_shared(state.inst, state.sol)
+
+
+def parts_of(sol: Solution, k: int) -> dict[str, list[object]]:
+    """All that is said of a route, without what lies behind its end."""
+    n = int(sol.length[k])
+    rows = {name: getattr(sol, name)[k, : n + 2].tolist() for name in PER_STOP}
+    rows["sequence"] = sol.sequence[k, :n].tolist()
+    rows["slots"] = sol.slots[k, : sol.n_slots[k]].tolist()
+    rows["numbers"] = [n, float(sol.cost[k]), int(sol.version[k]), int(sol.simple[k])]
+    return rows

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import combinations, product
 from random import Random
 
@@ -18,6 +19,11 @@ from tests.strategies import Size
 from tests.uncompiled.states import PLAIN, State, count_of, searched
 
 FULL = Size()
+OPEN = pytest.mark.parametrize(
+    "size",
+    [replace(PLAIN, gates=False), replace(PLAIN, zones=False)],
+    ids=["no gates", "no zones"],
+)
 
 
 def some_codes(state: State, rng: Random, k: int) -> list[int]:
@@ -103,15 +109,16 @@ def compare(state: State, problem: Problem, k: int, codes: list[int]) -> Drive |
     return drive
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_rides_wait_no_longer_than_they_must(seed: int) -> None:
+@OPEN
+@pytest.mark.parametrize("seed", range(24))
+def test_rides_wait_no_longer_than_they_must(seed: int, size: Size) -> None:
     """Every earlier begin of a boarding that waits for its ride is tried."""
-    for k, codes, problem, state in some_routes(seed, PLAIN):
+    for k, codes, problem, state in some_routes(seed, size):
         limits = state.inst.requests.ride_limit
         rng = Random(seed)
         kept = limits.copy()
         for request in {code >> 1 for code in codes}:
-            limits[request] = rng.choice((10, 20, 40, 80)) * MINUTE
+            limits[request] = rng.choice((15, 30, 45, 80)) * MINUTE
         drive = compare(state, problem, k, codes)
         if drive is not None and not pauses_of(state, len(codes)):
             lower = state.thread.work.trace.lower
@@ -126,10 +133,11 @@ def test_rides_wait_no_longer_than_they_must(seed: int) -> None:
         limits[:] = kept
 
 
+@OPEN
 @pytest.mark.parametrize("seed", range(16))
-def test_breaks_are_taken_where_they_cost_least(seed: int) -> None:
+def test_breaks_are_taken_where_they_cost_least(seed: int, size: Size) -> None:
     """The kernel looks for breaks one after another; here that finds the best."""
-    for k, codes, problem, state in some_routes(seed, PLAIN):
+    for k, codes, problem, state in some_routes(seed, size):
         rng = Random(f"{seed}/{codes}")
         state.inst.shifts.before_break[k] = rng.choice((25, 40, 60)) * MINUTE
         state.inst.shifts.break_length[k] = 15 * MINUTE

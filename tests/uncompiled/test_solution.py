@@ -23,27 +23,17 @@ from tests.naive_search import (
     stays_punctual,
     urgencies,
 )
-from tests.property.test_search_state import check_crowds, check_pairs, check_shared
 from tests.strategies import Size
-from tests.uncompiled.states import PLAIN, State, count_of, searched
+from tests.uncompiled.states import (
+    PLAIN,
+    State,
+    check_books,
+    count_of,
+    parts_of,
+    searched,
+)
 
 FULL = Size()
-PER_STOP = [
-    "point",
-    "begin",
-    "depart",
-    "latest",
-    "leg_cost",
-    "leg_danger",
-    "load",
-    "urgency",
-    "waiting",
-    "lower",
-    "pause",
-    "tally",
-    "sums",
-    "hours",
-]
 SHARED = [
     "route",
     "option",
@@ -63,23 +53,6 @@ SIZES = pytest.mark.parametrize("size", [PLAIN, FULL], ids=["plain", "full"])
 
 def codes_of(state: State, k: int) -> list[int]:
     return state.sol.sequence[k, : state.sol.length[k]].tolist()
-
-
-def check_books(state: State) -> None:
-    """Every request rides once or not at all, and everything taken is counted."""
-    check_pairs(state.sol)
-    check_crowds(state.inst, state.sol)
-    check_shared(state.inst, state.sol)
-
-
-def parts_of(sol: Solution, k: int) -> dict[str, list[object]]:
-    """All that is said of a route, without what lies behind its end."""
-    n = int(sol.length[k])
-    rows = {name: getattr(sol, name)[k, : n + 2].tolist() for name in PER_STOP}
-    rows["sequence"] = sol.sequence[k, :n].tolist()
-    rows["slots"] = sol.slots[k, : sol.n_slots[k]].tolist()
-    rows["numbers"] = [n, float(sol.cost[k]), int(sol.version[k]), int(sol.simple[k])]
-    return rows
 
 
 @SIZES
