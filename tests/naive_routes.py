@@ -149,12 +149,13 @@ def choose_way(
         )
         if trip is not None:
             found.append((trip, chain))
+    known = known_chains(problem, u, v)
+    found = [way for way in found if way[1] in known]
     if not found:
         raise RuleError
-    quickest = min(found, key=lambda way: way[0].arrival)
+    quickest = min(found, key=lambda way: (way[0].arrival, known.index(way[1])))
     if deadline is None or quickest[0].arrival >= deadline:
         return quickest
-    known = known_chains(problem, u, v)
     riding = on_board(problem, drive, leg + 0.5) + float(inst.shifts.crew[k])
 
     def price(way: tuple[Trip, tuple[Gateway, ...]]) -> tuple[float, bool]:
@@ -162,18 +163,19 @@ def choose_way(
         cost = seconds * inst.weights.driving + danger * riding
         return round(cost, 6), way is not quickest
 
-    in_time = [w for w in found if w[0].arrival <= deadline and w[1] in known]
+    in_time = [way for way in found if way[0].arrival <= deadline]
     return min([quickest, *in_time], key=price)
 
 
-def known_chains(problem: Problem, u: int, v: int) -> set[tuple[Gateway, ...]]:
+def known_chains(problem: Problem, u: int, v: int) -> list[tuple[Gateway, ...]]:
     """Orders of gates that legs may take: those that may be quicker than others."""
     gates, ways = problem.encoded.instance.gates, problem.encoded.ways
     if not problem.encoded.instance.roads.gated[u, v]:
-        return {()}
+        return [()]
     pair = gates.class_of[u] * gates.n_classes + gates.class_of[v]
     rows = range(gates.path_first[pair], gates.path_first[pair + 1])
-    return {tuple(ways[g] for g in gates.path_gates[r] if g >= 0) for r in rows} | {()}
+    listed = [tuple(ways[g] for g in gates.path_gates[r] if g >= 0) for r in rows]
+    return [(), *listed]
 
 
 def drive_leg(problem: Problem, drive: Drive, k: int, pause: int, lower: int) -> None:

@@ -214,10 +214,20 @@ def earliest_over(
     v: Point,
     departure: int,
     count: Count,
+    *,
+    before: int | None = None,
 ) -> Trip | None:
-    """Earliest arrival over gates in this order: every later departure is tried."""
+    """Earliest arrival over gates in this order: every later departure is tried.
+
+    Parameters
+    ----------
+    before
+        Who leaves then or later is not asked for.
+    """
     best: Trip | None = None
     for leave in minutes_from(departure, ground.operation.end):
+        if before is not None and leave >= before:
+            break
         if best is not None and leave >= best.arrival:
             break
         trip = leave_at(ground, u, chain, v, leave, count)
@@ -232,12 +242,12 @@ def earliest_arrival(
     ground: Ground, u: Point, v: Point, departure: int, count: Count = nobody
 ) -> int | None:
     """Earliest arrival over all orders of gates; None if there is no way."""
-    found = [
-        trip.arrival
-        for chain in chains(ground, u, v)
-        if (trip := earliest_over(ground, u, chain, v, departure, count)) is not None
-    ]
-    return min(found, default=None)
+    best: int | None = None
+    for chain in chains(ground, u, v):
+        trip = earliest_over(ground, u, chain, v, departure, count, before=best)
+        if trip is not None and (best is None or trip.arrival < best):
+            best = trip.arrival
+    return best
 
 
 def latest_departure(ground: Ground, u: Point, v: Point, arrival: int) -> int | None:

@@ -5,19 +5,26 @@ What a compiled kernel reads as 64 bits is laid out so: plain numpy would overfl
 
 from dataclasses import replace
 from functools import cache
+from itertools import permutations
+from random import Random
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from greencorridor.model.operation import Operation
+from greencorridor.model.place import GateSide, Side
+from greencorridor.model.travel import Way
 from greencorridor.solver.encode import Encoded, encode
 from greencorridor.solver.instance import Instance
-from greencorridor.solver.solution import Solution
+from greencorridor.solver.solution import Solution, make_solution
 from greencorridor.solver.solve import Thread, begin, build, iterate
 from greencorridor.solver.work import copy_solution, make_work
+from tests.builders import TableTravel
 from tests.builders.arrays import travel_arrays
 from tests.naive_ways import Ground, Span
 from tests.property.test_search_state import check_crowds, check_pairs, check_shared
 from tests.strategies import Size, make_world
+from tests.strategies.chance import spans
 
 PER_STOP = [
     "point",
@@ -59,8 +66,36 @@ class State(NamedTuple):
         return len(self.inst.roads.curfew_first) > 1
 
 
-def encoded_world(seed: int, size: Size) -> tuple[Ground, Encoded]:
-    """Lay a world out; where nothing is promised, no time is."""
+def with_detours(rng: Random, operation: Operation, travel: TableTravel) -> TableTravel:
+    """Let ways lead around gates now and then: on the line alone there is no choice."""
+    points = [*operation.places]
+    points += [GateSide(gate, side) for gate in operation.gates for side in Side]
+    ways = dict(travel.ways)
+    for pair in permutations(points, 2):
+        if pair not in ways and rng.random() < 0.5:
+            minutes = rng.randint(3, 90)
+            zones = {zone: 60 * rng.randint(0, minutes) for zone in operation.zones}
+            inside = {zone: s for zone, s in zones.items() if s and rng.random() < 0.5}
+            ways[pair] = Way(60 * minutes, 1000 * minutes, inside)
+    return replace(travel, ways=ways)
+
+
+def with_curfews(rng: Random, operation: Operation) -> Operation:
+    """Give every zone a curfew or two."""
+    zones = {
+        name: replace(zone, curfews=spans(rng, 1.0))
+        for name, zone in operation.zones.items()
+    }
+    return replace(operation, zones=zones)
+
+
+def encoded_world(
+    seed: int, size: Size, *, curfews: bool = False
+) -> tuple[Ground, Encoded]:
+    """Lay a world out; half of them have ways around gates.
+
+    Where no route is promised, no time of boarding is.
+    """
     operation, travel = make_world(seed, size)
     if not size.promises:
         requests = {
@@ -68,6 +103,10 @@ def encoded_world(seed: int, size: Size) -> tuple[Ground, Encoded]:
             for name, request in operation.requests.items()
         }
         operation = replace(operation, requests=requests)
+    if curfews:
+        operation = with_curfews(Random(f"{seed}/curfews"), operation)
+    if seed % 2:
+        travel = with_detours(Random(f"{seed}/detours"), operation, travel)
     encoded = encode(operation, travel_arrays(operation, travel), travel)
     roads = encoded.instance.roads
     wide = {
@@ -77,6 +116,15 @@ def encoded_world(seed: int, size: Size) -> tuple[Ground, Encoded]:
     wide["danger"] = roads.danger.astype(np.float64)
     instance = encoded.instance._replace(roads=roads._replace(**wide))
     return Ground(operation, travel), encoded._replace(instance=instance)
+
+
+def unsearched(seed: int, *, curfews: bool) -> State:
+    """A world in which nobody is carried yet."""
+    ground, encoded = encoded_world(seed, PLAIN, curfews=curfews)
+    inst, parties, room = encoded.instance, encoded.parties, encoded.room
+    sol = make_solution(inst, parties, room)
+    work = make_work(inst, parties, room, seed, 0)
+    return State(ground, encoded, Thread(sol, sol, sol, work, np.zeros(4)))
 
 
 @cache

