@@ -83,14 +83,14 @@ def most_idle(state: State, k: int) -> float:
     return float(aboard * worst * sol.waiting[k, 0])
 
 
-@pytest.mark.parametrize(("size", "seeds"), [(PLAIN, 24), (FULL, 16)])
+@pytest.mark.parametrize(("size", "seeds"), [(PLAIN, 16), (FULL, 12)])
 def test_taking_a_route_up_is_running_it_whole(size: Size, seeds: int) -> None:
     compared = 0
     for seed in range(seeds):
         state = shaken(seed, size)
         for k, request in absent_on(state, Random(seed)):
             compared += compare_with_whole(state, seed, k, request)
-    assert compared > 40
+    assert compared > 20
 
 
 def compare_with_whole(state: State, seed: int, k: int, request: int) -> int:
@@ -137,7 +137,7 @@ def roomy_candidates(state: State) -> Candidates:
 
 @pytest.mark.parametrize(
     ("size", "seeds"),
-    [(PLAIN, 20), (replace(PLAIN, gates=False), 20), (replace(PLAIN, zones=False), 14)],
+    [(PLAIN, 12), (replace(PLAIN, gates=False), 10), (replace(PLAIN, zones=False), 10)],
 )
 def test_bounds_are_never_above_the_cost(size: Size, seeds: int) -> None:
     """In worlds in which a leg has one way only: another may become cheaper."""
@@ -146,7 +146,7 @@ def test_bounds_are_never_above_the_cost(size: Size, seeds: int) -> None:
         state = shaken(seed, size)
         for k, request in absent_on(state, Random(seed)):
             compared += compare_with_bounds(state, k, request)
-    assert compared > 40
+    assert compared > 20
 
 
 def compare_with_bounds(state: State, k: int, request: int) -> int:
