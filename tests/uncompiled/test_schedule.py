@@ -62,6 +62,9 @@ def pauses_of(state: State, n: int) -> dict[int, int]:
 @pytest.mark.parametrize("seed", range(16))
 def test_the_schedule_of_a_route(seed: int, size: Size) -> None:
     for k, codes, problem, state in some_routes(seed, size):
+        shifts, rng = state.inst.shifts, Random(f"{seed}/{codes}")
+        shifts.metres[k] = rng.choice((40, 80, 120, 1000)) * 1000
+        shifts.driving[k] = rng.choice((60, 120, 600)) * MINUTE
         compare(state, problem, k, codes)
 
 
