@@ -98,7 +98,7 @@ def kernel(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a function to machine code.
 
     Integer overflow wraps and there is no fastmath: a kernel gives what its naive twin
-    in ``tests/naive.py`` gives.
+    in ``tests/naive*.py`` gives.
     """
     return compiled(function, "never")
 

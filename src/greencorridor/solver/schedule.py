@@ -45,6 +45,8 @@ def run(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> float:
         The cost of the route, IMPOSSIBLE if a rule breaks or the limit is met.
     """
     first, changed = trace.state[FIRST], trace.state[CHANGED]
+    if first == 1:
+        begin_route(inst, trace, k)  # a run before this one may have left home later
     trace.state[SLOTS] = trace.tally[first - 1, PASSES]
     trace.state[DUE] = -1
     for stop in range(first, n + 2):
@@ -99,8 +101,6 @@ def run_rides(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> fl
         raised = raise_pickups(inst, sol, trace, k, n)
         if raised == 0:
             return cost
-        if raised == 1:
-            begin_route(inst, trace, k)
         trace.state[FIRST] = raised
     return IMPOSSIBLE
 
@@ -151,7 +151,6 @@ def run_breaks(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> f
 @part
 def run_whole(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> float:
     """Run a route forward from its start to its end."""
-    begin_route(inst, trace, k)
     trace.state[FIRST] = 1
     trace.state[CHANGED] = 0
     return run_breaks(inst, sol, trace, k, n)

@@ -167,7 +167,7 @@ def find_path(
     for path in range(gates.path_first[pair], gates.path_first[pair + 1]):
         first = gates.path_gates[path, 0]
         there = inst.roads.seconds[u, gates.entry[first]]
-        opens = gates.slot_start[gates.slot_first[first]]
+        opens = first_opening(inst, first)
         beyond = free_seconds(inst, path, u, v) - there
         if max(departure + there, opens) + beyond >= arrival:
             continue
@@ -176,6 +176,17 @@ def find_path(
             arrival = moment
             best = path
     return arrival, best
+
+
+@kernel
+def first_opening(inst: Instance, gate: int) -> int:
+    """Return when a gate first lets somebody in, by window or by convoy."""
+    gates = inst.gates
+    opens = gates.slot_start[gates.slot_first[gate]]
+    convoy = gates.convoy_first[gate]
+    if convoy < gates.slot_first[gate + 1]:
+        opens = min(opens, gates.slot_start[convoy])
+    return opens
 
 
 @kernel
