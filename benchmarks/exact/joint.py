@@ -26,7 +26,7 @@ from benchmarks.exact.route import Best, Search, TooMany
 from greencorridor.model.place import BedKind
 from greencorridor.model.request import beds_of
 
-STATES = 3_000_000
+STATES = 300_000
 """Stops that may be tried out for one operation."""
 
 
@@ -128,8 +128,9 @@ class Joint:
         while heap:
             bound, _, share = heapq.heappop(heap)
             self.shares += 1
-            if self._sharpen(share):
-                sharper = self._bound(share)
+            unknown = self._sharpen(share)
+            sharper = self._bound(share)
+            if unknown or sharper > bound:  # others may have found out, too
                 if sharper < math.inf:
                     heapq.heappush(heap, (sharper, next(turn), share))
                 continue
@@ -163,15 +164,29 @@ class Joint:
 
     def _sharpen(self, share: Share) -> bool:
         """Find one best route that is not known yet; False: all are known."""
-        for k in self._used(share):
+        for k in sorted(self._used(share), key=lambda k: len(share.served[k])):
             key = (k, share.served[k], share.limits[k])
             if key not in self._best:
-                search = self._search(k, key[2])
-                self._best[key] = search.run(key[1])
-                self.states = search.states
-                self.timed += search.timed
+                self._find(key)
                 return True
         return False
+
+    def _find(self, key: tuple[int, frozenset[str], Limits]) -> Best | None:
+        """Find a best route; first see that there is one without each of its riders.
+
+        With them left out of a route, the vehicle can wait where it would have served
+        them and pass every gate when it did: driving on directly is never longer.
+        """
+        k, served, limits = key
+        if key not in self._best:
+            self._best[key] = None
+            smaller = [(k, served - {name}, limits) for name in sorted(served)]
+            if len(served) == 1 or all(self._find(less) for less in smaller):
+                search = self._search(k, limits)
+                self._best[key] = search.run(served)
+                self.states = search.states
+                self.timed += search.timed
+        return self._best[key]
 
     def _search(self, k: int, limits: Limits) -> Search:
         shift = self.ground.shifts[k]

@@ -21,6 +21,7 @@ from benchmarks.exact.timing import (
     windows_of,
 )
 from greencorridor.model.fleet import Shift
+from greencorridor.model.place import Window
 from greencorridor.model.request import NOTHING, Load
 from greencorridor.units import Seconds
 
@@ -150,6 +151,7 @@ class Search:
         self.least = least
         self.clock = Clock(ground, limits)
         self.states = states
+        self.windows: dict[Step, tuple[Window, ...]] = {}
         self.timed = 0
         self.best: Best | None = None
         self.start = self._start(frozenset())
@@ -215,15 +217,22 @@ class Search:
         least, riders = self.least, self.ground.riders
         here, end = state.place, self.shift.end_place
         cost, drive, late = state.cost, 0.0, 0.0
+        away, services = least.seconds[here, end], 0
         for name, weight, _, _ in state.aboard:
+            services += riders[name].alighting
             ways = [
-                (least.danger[here, p], least.cost[here, p] + least.cost[p, end])
+                (
+                    least.danger[here, p],
+                    least.cost[here, p] + least.cost[p, end],
+                    least.seconds[here, p] + least.seconds[p, end],
+                )
                 for p in self._options(name)
             ]
             if not ways:
                 return math.inf
             cost += weight * min(w[0] for w in ways)
             drive = max(drive, min(w[1] for w in ways))
+            away = max(away, min(w[2] for w in ways))
         for name in state.waiting:
             rider = riders[name]
             pickup = rider.request.pickup
@@ -247,10 +256,13 @@ class Search:
             cost += rider.weight * rate * (begin + rider.boarding)
             cost += rider.weight * min(w[0] for w in ways)
             drive = max(drive, min(w[1] for w in ways))
-            away = begin + rider.boarding + rider.alighting
-            late = max(late, away + min(w[2] for w in ways))
+            service = rider.boarding + rider.alighting
+            services += service
+            onward = min(w[2] for w in ways)
+            away = max(away, least.seconds[here, pickup] + onward)
+            late = max(late, begin + service + onward)
         cost += drive
-        late = max(late, state.clock + least.seconds[here, end])
+        late = max(late, state.clock + services + away)
         return math.inf if late > self.closes else cost
 
     def _options(self, name: str) -> list[str]:
@@ -258,7 +270,9 @@ class Search:
         return [p for p in places if (name, p) not in self.limits.banned]
 
     def _earliest(self, step: Step, moment: Seconds) -> Seconds:
-        for window in windows_of(self.ground, step, self.closes):
+        if step not in self.windows:
+            self.windows[step] = windows_of(self.ground, step, self.closes)
+        for window in self.windows[step]:
             if moment <= window.end:
                 return max(moment, window.start)
         return NEVER
@@ -365,24 +379,39 @@ class Search:
             return state
         riders, steps = self.ground.riders, state.steps
         boards = {s.rider: i for i, s in enumerate(steps) if s.boards}
-        lower = [0] * len(steps)
+        limited = [
+            (i, boards[s.rider], limit + riders[s.rider].boarding)
+            for i, s in enumerate(steps)
+            if not s.boards and (limit := riders[s.rider].request.ride_limit)
+        ]
+        lower, begins = [0] * len(steps), state.begins
         for _ in range(ROUNDS):
-            raised = False
-            for i, step in enumerate(steps):
-                rider = riders[step.rider]
-                limit, pickup = rider.request.ride_limit, boards[step.rider]
-                if step.boards or limit is None:
-                    continue
-                least = state.begins[i] - limit - rider.boarding
-                if state.begins[pickup] < least:
-                    lower[pickup] = least
-                    raised = True
-            if not raised:
+            late = [(p, begins[i] - most) for i, p, most in limited]
+            late = [(p, least) for p, least in late if begins[p] < least]
+            if not late:
                 break
-            again: State | None = self.start
-            for step, chain, least in zip(steps, state.chains, lower, strict=True):
-                again = self._advance(again, step, chain, least)
-                if again is None or again.clock > self.closes:
-                    return None
-            state = again
-        return state
+            for pickup, least in late:
+                lower[pickup] = max(lower[pickup], least)
+            begins = self._begins(steps, state.chains, lower)
+            if begins is None:
+                return None
+        if begins == state.begins:
+            return state
+        again: State | None = self.start
+        for step, chain, least in zip(steps, state.chains, lower, strict=True):
+            again = self._advance(again, step, chain, least) if again else None
+        return again
+
+    def _begins(
+        self, steps: tuple[Step, ...], chains: tuple[Chain, ...], lower: list[Seconds]
+    ) -> tuple[Seconds, ...] | None:
+        """Return the earliest begins not below these; None: the shift ends before."""
+        moment, begins = self.opens, list[Seconds]()
+        for step, chain, least in zip(steps, chains, lower, strict=True):
+            arrival = self.clock.follow(chain, moment)
+            begins.append(self._earliest(step, max(arrival, least)))
+            rider = self.ground.riders[step.rider]
+            moment = begins[-1] + (rider.boarding if step.boards else rider.alighting)
+            if moment > self.closes:
+                return None
+        return tuple(begins)

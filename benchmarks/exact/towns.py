@@ -178,7 +178,7 @@ def make_town(seed: int) -> Town:
 
 
 def _few(rng: Random) -> int:
-    return rng.choice((3, 4, 4, 5, 5, 6))
+    return rng.choice((3, 4, 4, 4, 5, 5, 6))
 
 
 def _spot(rng: Random, *, inside: bool) -> Spot:
