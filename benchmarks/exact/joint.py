@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count, product
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from benchmarks.exact.bounds import Least
 from benchmarks.exact.ground import FOREVER, Ground
@@ -54,6 +54,10 @@ class Optimum(NamedTuple):
     shares: int
 
 
+Key: TypeAlias = tuple[int, frozenset[str], Limits]
+"""A shift by its number, whom it serves, what it may not do."""
+
+
 class Joint:
     """The search over all shifts."""
 
@@ -62,8 +66,9 @@ class Joint:
         self.states = STATES
         self.timed = self.shares = 0
         self.least = [Least(ground, shift) for shift in ground.shifts]
-        self._rough: dict[tuple[int, frozenset[str], Limits], float] = {}
-        self._best: dict[tuple[int, frozenset[str], Limits], Best | None] = {}
+        self._rough: dict[Key, float] = {}
+        self._best: dict[Key, Best | None] = {}
+        self._routes: dict[Key, bool] = {}
 
     def run(self) -> Optimum:
         """Find the best plan and prove it.
@@ -171,22 +176,35 @@ class Joint:
                 return True
         return False
 
-    def _find(self, key: tuple[int, frozenset[str], Limits]) -> Best | None:
-        """Find a best route; first see that there is one without each of its riders.
+    def _find(self, key: Key) -> None:
+        """Find a best route."""
+        self._best[key] = None
+        if self._possible(key):
+            self._best[key] = self._run(key, any_will_do=False)
 
-        With them left out of a route, the vehicle can wait where it would have served
-        them and pass every gate when it did: driving on directly is never longer.
+    def _possible(self, key: Key) -> bool:
+        """Whether there is a route; first see if there is one without each rider.
+
+        With a rider left out of a route, the vehicle can wait where it would have
+        served them and pass every gate when it did: driving on is never longer.
         """
         k, served, limits = key
-        if key not in self._best:
-            self._best[key] = None
+        if self._best.get(key):
+            return True
+        if key not in self._routes:
             smaller = [(k, served - {name}, limits) for name in sorted(served)]
-            if len(served) == 1 or all(self._find(less) for less in smaller):
-                search = self._search(k, limits)
-                self._best[key] = search.run(served)
-                self.states = search.states
-                self.timed += search.timed
-        return self._best[key]
+            self._routes[key] = (
+                len(served) == 1 or all(map(self._possible, smaller))
+            ) and self._run(key, any_will_do=True) is not None
+        return self._routes[key]
+
+    def _run(self, key: Key, *, any_will_do: bool) -> Best | None:
+        k, served, limits = key
+        search = self._search(k, limits)
+        best = search.run(served, any_will_do=any_will_do)
+        self.states = search.states
+        self.timed += search.timed
+        return best
 
     def _search(self, k: int, limits: Limits) -> Search:
         shift = self.ground.shifts[k]

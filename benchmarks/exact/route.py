@@ -154,10 +154,12 @@ class Search:
         self.windows: dict[Step, tuple[Window, ...]] = {}
         self.timed = 0
         self.best: Best | None = None
+        self.any_will_do = False
         self.start = self._start(frozenset())
 
-    def run(self, served: frozenset[str]) -> Best | None:
-        """Find the best route that serves just these; None: there is none."""
+    def run(self, served: frozenset[str], *, any_will_do: bool = False) -> Best | None:
+        """Find the best route, or any, that serves just these; None: there is none."""
+        self.any_will_do = any_will_do
         self.best = None
         self.start = self._start(served)
         if self.bound(self.start) < math.inf:
@@ -188,7 +190,9 @@ class Search:
         )
 
     def _worth(self, bound: float) -> bool:
-        return bound < (self.best.cost if self.best else math.inf) - CLOSE
+        if self.best is None:
+            return bound < math.inf
+        return not self.any_will_do and bound < self.best.cost - CLOSE
 
     def _go_on(self, state: State) -> None:
         self.states -= 1
@@ -208,8 +212,11 @@ class Search:
         """Find the best moments for a whole route."""
         self.timed += 1
         skeleton = Skeleton(self.shift, state.steps, state.chains)
-        moments = best_moments(self.ground, skeleton, self.limits)
-        if moments is not None and self._worth(state.fixed + moments.cost):
+        most = self.best.cost - CLOSE if self.best else math.inf
+        moments = best_moments(
+            self.ground, skeleton, self.limits, most - state.fixed
+        )
+        if moments is not None:
             self.best = Best(state.fixed + moments.cost, skeleton, moments)
 
     def bound(self, state: State) -> float:

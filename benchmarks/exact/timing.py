@@ -1,17 +1,19 @@
-"""The best moments for a route whose stops and gates are fixed: a small MILP.
+"""The best moments for a route whose stops and gates are fixed.
 
-All constraints are differences of two moments. Where several windows or spans are open
-a binary chooses one; with the choice made what is left is totally unimodular, so the
-best moments are whole seconds.
+All constraints are differences of two moments, so a linear program with whole bounds
+has its best corner in whole seconds (totally unimodular). HiGHS solves it. Where a
+moment has several spans to choose from, such as a gate's windows, we branch.
 """
+
+import math
 
 from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from benchmarks.exact.ground import Chain, Ground
-from benchmarks.exact.limits import Limits, Opening, meeting
+from benchmarks.exact.ground import FOREVER, Chain, Ground
+from benchmarks.exact.limits import Counted, Limits, Opening, meeting
 from greencorridor.model.fleet import Shift
 from greencorridor.model.place import Window
 from greencorridor.units import Seconds
@@ -61,42 +63,43 @@ class Moments(NamedTuple):
     passings: tuple[tuple[Passing, ...], ...]
 
 
-class Program:
-    """Rows and columns of a mixed-integer program."""
+class Within(NamedTuple):
+    """A moment that has to lie in one of some spans.
 
-    def __init__(self, last: Seconds) -> None:
+    Parameters
+    ----------
+    drive
+        Departure to a gate and its seconds; None where no arrival is due.
+    """
+
+    moment: int
+    drive: tuple[int, Seconds] | None
+    spans: tuple[Opening, ...]
+
+
+class Program:
+    """A linear program, and moments that have to lie in one of some spans."""
+
+    def __init__(self, first: Seconds, last: Seconds) -> None:
+        self.first = first
         self.last = last
+        self.constant = 0.0
         self.cost: list[float] = []
-        self.whole: list[bool] = []
-        self.low: list[float] = []
-        self.high: list[float] = []
         self.rows: list[dict[int, float]] = []
         self.least: list[float] = []
-        self.constant = 0.0
+        self.within: list[Within] = []
+        self.best = math.inf
+        self.found: tuple[np.ndarray, list[Opening]] | None = None
 
-    def moment(self, low: Seconds = 0, high: Seconds | None = None) -> int:
+    def moment(self) -> int:
         """Add a moment."""
-        return self._column(low, self.last if high is None else high, whole=False)
-
-    def choice(self) -> int:
-        """Add a binary."""
-        return self._column(0, 1, whole=True)
-
-    def _column(self, low: float, high: float, *, whole: bool) -> int:
         self.cost.append(0.0)
-        self.whole.append(whole)
-        self.low.append(low)
-        self.high.append(high)
         return len(self.cost) - 1
-
-    def at_least(self, row: dict[int, float], least: float) -> None:
-        """Ask for a sum to be at least something."""
-        self.rows.append(row)
-        self.least.append(least)
 
     def after(self, later: int, earlier: int, seconds: float) -> None:
         """Ask for a moment to be so much later than another."""
-        self.at_least({later: 1.0, earlier: -1.0}, seconds)
+        self.rows.append({later: 1.0, earlier: -1.0})
+        self.least.append(seconds)
 
     def stand(self, until: int, since: int, busy: Seconds, rate: float) -> None:
         """Stand from `busy` after a moment until another, at a cost per second."""
@@ -105,71 +108,130 @@ class Program:
         self.constant -= rate * busy
         self.after(until, since, busy)
 
-    def solve(self, fixed: dict[int, float] | None = None) -> np.ndarray | None:
-        """Return the best columns to proven optimality; None: there are none."""
-        low, high = np.array(self.low), np.array(self.high)
-        if (low > high).any():
-            return None
-        for column, value in (fixed or {}).items():
-            low[column] = high[column] = value
-        matrix = np.zeros((len(self.rows), len(self.cost)))
+    def solve(self, most: dict[Counted, int], cutoff: float) -> None:
+        """Find the best moments that cost less than `cutoff`.
+
+        Branch and bound: each moment may lie anywhere from its first to its last span;
+        where the best falls between two of them, it lies before or after the gap.
+        """
+        self.most = most
+        self.best = cutoff - self.constant
+        self.matrix = np.zeros((len(self.rows), len(self.cost)))
         for i, row in enumerate(self.rows):
             for column, factor in row.items():
-                matrix[i, column] = factor
+                self.matrix[i, column] = factor
+        self._branch([w.spans for w in self.within])
+
+    def _branch(self, spans: list[tuple[Opening, ...]]) -> None:
+        if not all(spans):
+            return
+        value, moments = self._relaxed(spans)
+        if moments is None or value >= self.best:
+            return
+        chosen: list[Opening] = []
+        for i, within in enumerate(self.within):
+            held = [o for o in spans[i] if self._holds(within, o, moments)]
+            if not held:
+                for part in split(spans[i], moments[within.moment]):
+                    self._branch([*spans[:i], part, *spans[i + 1 :]])
+                return
+            chosen.append(min(held, key=lambda o: o.counted is not None))
+        for counted, most in self.most.items():
+            using = [i for i, o in enumerate(chosen) if o.counted == counted]
+            if len(using) > most:
+                for i in using:
+                    rest = tuple(o for o in spans[i] if o.counted != counted)
+                    self._branch([*spans[:i], rest, *spans[i + 1 :]])
+                return
+        self.best, self.found = value, (moments, chosen)
+
+    def _holds(self, within: Within, span: Opening, moments: np.ndarray) -> bool:
+        if not span.start <= moments[within.moment] <= span.end:
+            return False
+        if within.drive is None:
+            return True
+        departure, seconds = within.drive
+        return bool(moments[departure] + seconds <= span.due)
+
+    def _relaxed(
+        self, spans: list[tuple[Opening, ...]]
+    ) -> tuple[float, np.ndarray | None]:
+        """Solve without the gaps between spans, in whole seconds."""
+        low = np.full(len(self.cost), float(self.first))
+        high = np.full(len(self.cost), float(self.last))
+        for within, allowed in zip(self.within, spans, strict=True):
+            column = within.moment
+            low[column] = max(low[column], min(o.start for o in allowed))
+            high[column] = min(high[column], max(o.end for o in allowed))
+            if within.drive is not None:
+                departure, seconds = within.drive
+                due = max(o.due for o in allowed) - seconds
+                high[departure] = min(high[departure], due)
+        if (low > high).any():
+            return math.inf, None
         result = milp(
             np.array(self.cost),
-            integrality=np.array(self.whole, int) if fixed is None else None,
             bounds=Bounds(low, high),
-            constraints=LinearConstraint(matrix, np.array(self.least), np.inf),
-            options={"mip_rel_gap": 0.0, "presolve": True},
+            constraints=LinearConstraint(self.matrix, np.array(self.least), np.inf),
         )
         if result.status == 2:
-            return None
+            return math.inf, None
         if result.status != 0:
             raise RuntimeError(f"HiGHS: {result.message}")
-        return result.x
+        whole = np.round(result.x)
+        if np.abs(result.x - whole).max() > 1e-4:
+            raise RuntimeError("HiGHS: no corner, moments are not whole seconds")
+        return float(np.array(self.cost) @ whole), whole
+
+
+def split(
+    spans: tuple[Opening, ...], moment: float
+) -> tuple[tuple[Opening, ...], tuple[Opening, ...]]:
+    """Part spans before and after a moment that lies in none; at least one each."""
+    before = tuple(o for o in spans if o.start <= moment)
+    if 0 < len(before) < len(spans):
+        return before, tuple(o for o in spans if o.start > moment)
+    return spans[:1], spans[1:]
 
 
 class Columns(NamedTuple):
-    """Where in the program the moments of a skeleton stand."""
+    """Where in the program the moments of a skeleton stand.
+
+    Parameters
+    ----------
+    passings
+        By leg, indices into the program's `within`.
+    """
 
     begins: list[int]
     departures: list[list[int]]
-    passings: list[list[tuple[int, list[tuple[int, Opening]]]]]
+    passings: list[list[int]]
 
 
-def best_moments(ground: Ground, skeleton: Skeleton, limits: Limits) -> Moments | None:
-    """Find the moments that cost least; None: there are none."""
+def best_moments(
+    ground: Ground, skeleton: Skeleton, limits: Limits, cutoff: float
+) -> Moments | None:
+    """Find the moments that cost least; None: none cost less than `cutoff`."""
     shift = skeleton.shift
     last = min(ground.operation.end, shift.hours.end)
-    program = Program(last)
+    program = Program(max(0, shift.hours.start), last)
     columns = Columns([], [], [])
     _lay_out(ground, skeleton, limits, program, columns)
     _rides(ground, skeleton, program, columns)
-    _uses(limits, program, columns)
-    found = program.solve()
-    if found is None:
+    program.solve({c: limits.most_of(c) for c, _ in limits.most}, cutoff)
+    if program.found is None:
         return None
-    choices = {i: round(found[i]) for i, whole in enumerate(program.whole) if whole}
-    if choices and np.abs(found - np.round(found)).max() > 1e-6:  # the rest at a corner, which lies in whole seconds
-        found = program.solve(choices)
-        assert found is not None
-    whole = np.round(found)
-    assert np.abs(found - whole).max() < 1e-4, found
-    passings = [
-        [
-            Passing(int(whole[g]), max(ways, key=lambda w: whole[w[0]])[1])
-            if ways[0][0] >= 0
-            else Passing(int(whole[g]), ways[0][1])
-            for g, ways in leg
-        ]
-        for leg in columns.passings
-    ]
+    moments, chosen = program.found
     return Moments(
-        float(np.array(program.cost) @ whole) + program.constant,
-        tuple(int(whole[i]) for i in columns.begins),
-        tuple(tuple(int(whole[i]) for i in leg) for leg in columns.departures),
-        tuple(map(tuple, passings)),
+        program.best + program.constant,
+        tuple(int(moments[i]) for i in columns.begins),
+        tuple(tuple(int(moments[i]) for i in leg) for leg in columns.departures),
+        tuple(
+            tuple(
+                Passing(int(moments[program.within[w].moment]), chosen[w]) for w in leg
+            )
+            for leg in columns.passings
+        ),
     )
 
 
@@ -181,15 +243,13 @@ def _lay_out(
     columns: Columns,
 ) -> None:
     """Add every moment in its order, and what standing and waiting cost."""
-    shift = skeleton.shift
-    opens = max(0, shift.hours.start)
-    people = len(shift.crew) * ground.operation.weights.crew_exposure
+    people = len(skeleton.shift.crew) * ground.operation.weights.crew_exposure
     since, busy = -1, 0  # the vehicle stands from so much after this moment on
     for leg, chain in enumerate(skeleton.chains):
         departures: list[int] = []
-        passings: list[tuple[int, list[tuple[int, Opening]]]] = []
+        passings: list[int] = []
         for i, drive in enumerate(chain.drives):
-            column = program.moment(opens)
+            column = program.moment()
             if since >= 0:
                 rate = people * ground.rate(chain.points[2 * i])
                 program.stand(column, since, busy, rate)
@@ -197,26 +257,29 @@ def _lay_out(
             since, busy = column, drive.seconds
             if i < len(chain.gateways):
                 gateway = chain.gateways[i]
-                begin = program.moment(opens)
+                begin = program.moment()
                 rate = people * ground.rate(chain.points[2 * i + 1])
                 program.stand(begin, since, busy, rate)
+                passings.append(len(program.within))
                 openings = limits.openings(ground, gateway)
-                ways = _open(program, begin, (column, drive.seconds), openings)
-                passings.append((begin, ways))
+                program.within.append(Within(begin, (column, drive.seconds), openings))
                 since, busy = begin, ground.passing(gateway)
         columns.departures.append(departures)
         columns.passings.append(passings)
         if leg == len(skeleton.steps):
-            program.at_least({since: -1.0}, busy - program.last)
+            end = program.moment()
+            program.after(end, since, busy)
             break
         step = skeleton.steps[leg]
         rider = ground.riders[step.rider]
-        begin = program.moment(opens)
+        begin = program.moment()
         rate = ground.rate(step.place)
         if since >= 0:
             program.stand(begin, since, busy, people * rate)
         columns.begins.append(begin)
-        _within(program, begin, windows_of(ground, step, program.last))
+        windows = windows_of(ground, step, program.last)
+        spans = tuple(Opening(w.start, w.end, FOREVER, None) for w in windows)
+        program.within.append(Within(begin, None, spans))
         since, busy = begin, rider.boarding if step.boards else rider.alighting
         if step.boards:
             program.cost[begin] += rider.weight * rate
@@ -233,54 +296,6 @@ def windows_of(ground: Ground, step: Step, last: Seconds) -> tuple[Window, ...]:
     return meeting(request.dropoff_windows, place.hours, last)
 
 
-def _within(program: Program, column: int, windows: tuple[Window, ...]) -> None:
-    """Ask for a moment within one of the windows."""
-    if len(windows) == 1:
-        program.low[column] = max(program.low[column], windows[0].start)
-        program.high[column] = min(program.high[column], windows[0].end)
-        return
-    chosen = [program.choice() for _ in windows]
-    ones = dict.fromkeys(chosen, 1.0)
-    program.at_least(ones, 1.0)
-    program.at_least({c: -1.0 for c in chosen}, -1.0)
-    starts = {c: -float(w.start) for c, w in zip(chosen, windows, strict=True)}
-    program.at_least({column: 1.0, **starts}, 0.0)
-    ends = {c: float(w.end) for c, w in zip(chosen, windows, strict=True)}
-    program.at_least({column: -1.0, **ends}, 0.0)
-
-
-def _open(
-    program: Program,
-    begin: int,
-    drive: tuple[int, Seconds],
-    openings: tuple[Opening, ...],
-) -> list[tuple[int, Opening]]:
-    """Ask for inspection to begin within one of the openings; return the choices.
-
-    Parameters
-    ----------
-    drive
-        Departure to the gate, and its seconds.
-    """
-    departure, seconds = drive
-    spans = tuple(Window(o.start, min(o.end, program.last)) for o in openings)
-    if len(openings) == 1:
-        _within(program, begin, spans)
-        chosen = [-1]
-        late = openings[0].due - seconds
-        program.high[departure] = min(program.high[departure], late)
-    else:
-        first = len(program.cost)
-        _within(program, begin, spans)
-        chosen = list(range(first, len(program.cost)))
-        dues = {
-            c: float(min(o.due, program.last))
-            for c, o in zip(chosen, openings, strict=True)
-        }
-        program.at_least({departure: -1.0, **dues}, seconds)
-    return list(zip(chosen, openings, strict=True))
-
-
 def _rides(
     ground: Ground, skeleton: Skeleton, program: Program, columns: Columns
 ) -> None:
@@ -294,18 +309,3 @@ def _rides(
         elif limit is not None:
             program.after(boarded[step.rider], begin, -limit - rider.boarding)
 
-
-def _uses(limits: Limits, program: Program, columns: Columns) -> None:
-    """Keep the number of uses of a span."""
-    for counted, _ in limits.most:
-        using = [
-            c
-            for leg in columns.passings
-            for _, ways in leg
-            for c, opening in ways
-            if opening.counted == counted
-        ]
-        most = limits.most_of(counted)
-        if len(using) > most:
-            sure = sum(c < 0 for c in using)
-            program.at_least({c: -1.0 for c in using if c >= 0}, sure - most)
