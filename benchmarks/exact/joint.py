@@ -26,7 +26,7 @@ from benchmarks.exact.route import Best, Search, TooMany
 from greencorridor.model.place import BedKind
 from greencorridor.model.request import beds_of
 
-STATES = 300_000
+STATES = 60_000
 """Stops that may be tried out for one operation."""
 
 
@@ -210,9 +210,7 @@ class Joint:
         shift = self.ground.shifts[k]
         return Search(self.ground, shift, limits, self.least[k], self.states)
 
-    def _clashes(
-        self, share: Share, routes: tuple[Best, ...]
-    ) -> Iterator[list[Share]]:
+    def _clashes(self, share: Share, routes: tuple[Best, ...]) -> Iterator[list[Share]]:
         """Yield, for each clash, the branches of which one holds in any valid plan."""
         numbers = {s.id: k for k, s in enumerate(self.ground.shifts)}
         uses: dict[Counted, dict[int, int]] = defaultdict(lambda: defaultdict(int))

@@ -213,9 +213,7 @@ class Search:
         self.timed += 1
         skeleton = Skeleton(self.shift, state.steps, state.chains)
         most = self.best.cost - CLOSE if self.best else math.inf
-        moments = best_moments(
-            self.ground, skeleton, self.limits, most - state.fixed
-        )
+        moments = best_moments(self.ground, skeleton, self.limits, most - state.fixed)
         if moments is not None:
             self.best = Best(state.fixed + moments.cost, skeleton, moments)
 

@@ -308,4 +308,3 @@ def _rides(
             boarded[step.rider] = begin
         elif limit is not None:
             program.after(boarded[step.rider], begin, -limit - rider.boarding)
-

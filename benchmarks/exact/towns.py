@@ -217,9 +217,7 @@ def _gate(rng: Random, name: str) -> Gate:
     return Gate(id=name, a=NOWHERE, b=NOWHERE, passages=passages)
 
 
-def _request(
-    rng: Random, name: str, homes: list[str], shelters: list[str]
-) -> Request:
+def _request(rng: Random, name: str, homes: list[str], shelters: list[str]) -> Request:
     """Make a party of one to five; some in wheelchairs, some in a hurry."""
     persons = rng.randint(1, 5)
     party = Party(

@@ -102,6 +102,4 @@ def ended(leg: Leg, otherwise: Seconds) -> Seconds:
 
 
 def _plain(kind: StopKind, place: str, moment: Seconds) -> Stop:
-    return Stop(
-        kind=kind, place=place, arrival=moment, begin=moment, departure=moment
-    )
+    return Stop(kind=kind, place=place, arrival=moment, begin=moment, departure=moment)
