@@ -26,7 +26,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from benchmarks.exact.ground import Ground
-from benchmarks.exact.joint import Joint, TooMany
+from benchmarks.exact.joint import Joint, TooManyError
 from benchmarks.exact.towns import Town, make_town
 from benchmarks.exact.written import write_plan
 from benchmarks.records import (
@@ -87,7 +87,7 @@ def compare(seed: int) -> Compared:
 
     Raises
     ------
-    TooMany
+    TooManyError
         If the best plan cannot be proven within the limit.
     OracleError
         If the oracle is wrong.
@@ -152,7 +152,7 @@ def main(arguments: list[str]) -> int:
     while len(compared) < wanted:
         try:
             one = compare(seed)
-        except TooMany:
+        except TooManyError:
             unproven.append(seed)
             print(f"{seed}: not proven")
         else:

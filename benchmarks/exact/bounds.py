@@ -28,7 +28,7 @@ class Least:
         )
         self.seconds = self._closure(lambda c: float(c.free))
 
-    def _closure(self, of) -> dict[tuple[str, str], float]:  # noqa: ANN001
+    def _closure(self, of) -> dict[tuple[str, str], float]:
         """Least sum over any places in between (Floyd and Warshall)."""
         legs = self.ground.legs
         least = {

@@ -78,7 +78,7 @@ class Rider(NamedTuple):
     options: tuple[str, ...]
 
 
-class Unknown(Exception):
+class UnknownError(Exception):
     """The operation holds something that the exact search does not know."""
 
 
@@ -89,7 +89,7 @@ class Ground:
         self.operation = operation
         self.travel = travel
         if said := next(unknown(operation), None):
-            raise Unknown(said)
+            raise UnknownError(said)
         self.riders = {r.id: self._rider(r) for r in operation.requests.values()}
         self.shifts = tuple(operation.shifts.values())
         self._legs: dict[tuple[str, str], tuple[Chain, ...]] = {}

@@ -4,8 +4,8 @@ A node says who rides on which shift and what each shift may not do. Its bound i
 sum of its shifts' best routes, found as if the others were not there. When the node
 with the lowest bound has routes that get along, it is the best plan. When they do not
 get along, one of the decisions that clash must be given up in every valid plan: one
-branch for each (conflict-based search: Sharon, Stern, Felner, Sturtevant 2015, here with
-gates and beds as what is in conflict).
+branch for each (conflict-based search: Sharon, Stern, Felner, Sturtevant 2015; here
+gates and beds are what is in conflict).
 
 People left behind come first: shares are looked at level by level, and the first level
 that has a valid plan is the answer.
@@ -22,7 +22,7 @@ from typing import NamedTuple, TypeAlias
 from benchmarks.exact.bounds import Least
 from benchmarks.exact.ground import FOREVER, Ground
 from benchmarks.exact.limits import Counted, Limits
-from benchmarks.exact.route import Best, Search, TooMany
+from benchmarks.exact.route import Best, Search, TooManyError
 from greencorridor.model.place import BedKind
 from greencorridor.model.request import beds_of
 
@@ -75,7 +75,7 @@ class Joint:
 
         Raises
         ------
-        TooMany
+        TooManyError
             If that takes too long.
         """
         levels: dict[float, list[tuple[frozenset[str], ...]]] = defaultdict(list)
@@ -284,4 +284,4 @@ class Joint:
         return Share(share.served, tuple(limits))
 
 
-__all__ = ["Joint", "Optimum", "TooMany"]
+__all__ = ["Joint", "Optimum", "TooManyError"]

@@ -126,7 +126,7 @@ class State(NamedTuple):
         )
 
 
-class TooMany(Exception):
+class TooManyError(Exception):
     """More states than were allowed."""
 
 
@@ -197,7 +197,7 @@ class Search:
     def _go_on(self, state: State) -> None:
         self.states -= 1
         if self.states < 0:
-            raise TooMany
+            raise TooManyError
         if not state.waiting and not state.aboard:
             for end in self._ends(state):
                 if self._worth(end.cost):

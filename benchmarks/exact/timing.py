@@ -6,7 +6,6 @@ moment has several spans to choose from, such as a gate's windows, we branch.
 """
 
 import math
-
 from typing import NamedTuple
 
 import numpy as np
@@ -102,7 +101,12 @@ class Program:
         self.least.append(seconds)
 
     def stand(self, until: int, since: int, busy: Seconds, rate: float) -> None:
-        """Stand from `busy` after a moment until another, at a cost per second."""
+        """Stand from `busy` after a moment until another, at a cost per second.
+
+        Before its first moment, the route has not begun: `since` is -1.
+        """
+        if since < 0:
+            return
         self.cost[until] += rate
         self.cost[since] -= rate
         self.constant -= rate * busy
@@ -250,9 +254,8 @@ def _lay_out(
         passings: list[int] = []
         for i, drive in enumerate(chain.drives):
             column = program.moment()
-            if since >= 0:
-                rate = people * ground.rate(chain.points[2 * i])
-                program.stand(column, since, busy, rate)
+            rate = people * ground.rate(chain.points[2 * i])
+            program.stand(column, since, busy, rate)
             departures.append(column)
             since, busy = column, drive.seconds
             if i < len(chain.gateways):
@@ -274,8 +277,7 @@ def _lay_out(
         rider = ground.riders[step.rider]
         begin = program.moment()
         rate = ground.rate(step.place)
-        if since >= 0:
-            program.stand(begin, since, busy, people * rate)
+        program.stand(begin, since, busy, people * rate)
         columns.begins.append(begin)
         windows = windows_of(ground, step, program.last)
         spans = tuple(Opening(w.start, w.end, FOREVER, None) for w in windows)

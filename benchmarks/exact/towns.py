@@ -270,7 +270,7 @@ def _vehicle(rng: Random, name: str) -> Vehicle:
 
 
 def _shift(rng: Random, name: str) -> Shift:
-    """Make a shift of a vehicle of its own; nobody drives so long as to need a break."""
+    """Make a shift of a vehicle of its own; no drive is so long as to ask for a break."""
     crew = [CrewMember(volunteer=f"{name}-driver", role=Role.DRIVER)]
     if rng.random() < 0.5:
         crew.append(CrewMember(volunteer=f"{name}-helper", role=Role.COMPANION))
