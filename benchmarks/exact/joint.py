@@ -26,8 +26,8 @@ from benchmarks.exact.route import Best, Search, TooManyError
 from greencorridor.model.place import BedKind
 from greencorridor.model.request import beds_of
 
-STATES = 60_000
-"""Stops that may be tried out for one operation."""
+STATES = 200_000
+"""Stops, over any path of gates, that may be tried out for one operation."""
 
 
 class Share(NamedTuple):

@@ -195,9 +195,6 @@ class Search:
         return not self.any_will_do and bound < self.best.cost - CLOSE
 
     def _go_on(self, state: State) -> None:
-        self.states -= 1
-        if self.states < 0:
-            raise TooManyError
         if not state.waiting and not state.aboard:
             for end in self._ends(state):
                 if self._worth(end.cost):
@@ -314,6 +311,9 @@ class Search:
 
         None if a rule breaks, ride times left out.
         """
+        self.states -= 1
+        if self.states < 0:
+            raise TooManyError
         moved = self._drive(state, chain)
         if moved is None:
             return None

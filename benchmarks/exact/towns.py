@@ -149,6 +149,7 @@ def make_town(seed: int) -> Town:
     low = rng.uniform(0, 15)
     requests = [_request(rng, f"r{n}", homes, shelters) for n in range(_few(rng))]
     shifts = [_shift(rng, f"shift{n}") for n in range(rng.choice((1, 2, 2, 3)))]
+    requests = requests[: 8 - len(shifts)]  # what can be proven in seconds
     people = sum(r.party.persons for r in requests)
     operation = Operation(
         name=f"town {seed}",
@@ -270,7 +271,7 @@ def _vehicle(rng: Random, name: str) -> Vehicle:
 
 
 def _shift(rng: Random, name: str) -> Shift:
-    """Make a shift of a vehicle of its own; no drive is so long as to ask for a break."""
+    """Make a shift of a vehicle of its own; no drive asks for a break."""
     crew = [CrewMember(volunteer=f"{name}-driver", role=Role.DRIVER)]
     if rng.random() < 0.5:
         crew.append(CrewMember(volunteer=f"{name}-helper", role=Role.COMPANION))
