@@ -155,11 +155,30 @@ class Ground:
         for size in range(MOST_GATES + 1):
             for gateways in permutations(self.hours, size):
                 chain = self._chain(origin, target, gateways)
-                if chain is not None:
+                if chain is not None and not self._in_vain(chain):
                     yield chain
 
+    def _in_vain(self, chain: Chain) -> bool:
+        """Whether a chain is never better than one with some of its gates left out.
+
+        It is not if they lead to a point without danger, and driving there directly is
+        no worse: the vehicle can wait there as long as it likes.
+        """
+        size = len(chain.gateways)
+        for first in range(size):
+            for after in range(first + 1, size + 1):
+                if self.rate(chain.points[2 * after + 1]) > 0:
+                    continue
+                rest = chain.gateways[:first] + chain.gateways[after:]
+                other = self._chain(chain.points[0], chain.points[-1], rest)
+                if other is not None and all(
+                    a <= b for a, b in zip(other[3:], chain[3:], strict=True)
+                ):
+                    return True
+        return False
+
     def _chain(
-        self, origin: str, target: str, gateways: tuple[Gateway, ...]
+        self, origin: Point, target: Point, gateways: tuple[Gateway, ...]
     ) -> Chain | None:
         points: list[Point] = [origin]
         for way in gateways:

@@ -26,7 +26,7 @@ from benchmarks.exact.route import Best, Search, TooManyError
 from greencorridor.model.place import BedKind
 from greencorridor.model.request import beds_of
 
-STATES = 200_000
+STATES = 150_000
 """Stops, over any path of gates, that may be tried out for one operation."""
 
 
