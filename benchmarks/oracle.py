@@ -13,7 +13,7 @@ solved by the engine, and by complete enumeration with bounds:
 
 None of it knows the solver. What it finds is judged by `model/check.py` and costed by
 `cost_of`; if the judge disagrees, or the engine is better, the oracle is wrong and
-says so. An operation that is too large to be proven within `exact.joint.STATES` is
+says so. An operation that is too large to be proven within `exact.joint.TRIES` is
 told and not counted.
 
 What a leg may be is the design's: driven directly, or over up to three gates, none

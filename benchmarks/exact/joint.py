@@ -22,11 +22,12 @@ from typing import NamedTuple, TypeAlias
 from benchmarks.exact.bounds import Least
 from benchmarks.exact.ground import FOREVER, Ground
 from benchmarks.exact.limits import Counted, Limits
-from benchmarks.exact.route import Best, Search, TooManyError
+from benchmarks.exact.moves import TooManyError
+from benchmarks.exact.route import Best, Search
 from greencorridor.model.place import BedKind
 from greencorridor.model.request import beds_of
 
-STATES = 150_000
+TRIES = 150_000
 """Stops, over any path of gates, that may be tried out for one operation."""
 
 
@@ -42,14 +43,14 @@ class Optimum(NamedTuple):
 
     Parameters
     ----------
-    states, timed, shares
+    tries, timed, shares
         How many stops were tried out, routes timed, shares looked at.
     """
 
     left_behind: float
     cost: float
     routes: tuple[Best, ...]
-    states: int
+    tries: int
     timed: int
     shares: int
 
@@ -63,7 +64,7 @@ class Joint:
 
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
-        self.states = STATES
+        self.tries = TRIES
         self.timed = self.shares = 0
         self.least = [Least(ground, shift) for shift in ground.shifts]
         self._rough: dict[Key, float] = {}
@@ -91,8 +92,8 @@ class Joint:
             found = self._level(levels[level])
             if found is not None:
                 cost, routes = found
-                states = STATES - self.states
-                return Optimum(level, cost, routes, states, self.timed, self.shares)
+                tries = TRIES - self.tries
+                return Optimum(level, cost, routes, tries, self.timed, self.shares)
         raise AssertionError("to leave everybody behind is a valid plan")
 
     def _behind(self, served: tuple[frozenset[str], ...]) -> set[str]:
@@ -202,13 +203,13 @@ class Joint:
         k, served, limits = key
         search = self._search(k, limits)
         best = search.run(served, any_will_do=any_will_do)
-        self.states = search.states
+        self.tries = search.tries
         self.timed += search.timed
         return best
 
     def _search(self, k: int, limits: Limits) -> Search:
         shift = self.ground.shifts[k]
-        return Search(self.ground, shift, limits, self.least[k], self.states)
+        return Search(self.ground, shift, limits, self.least[k], self.tries)
 
     def _clashes(self, share: Share, routes: tuple[Best, ...]) -> Iterator[list[Share]]:
         """Yield, for each clash, the branches of which one holds in any valid plan."""

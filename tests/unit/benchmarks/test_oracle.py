@@ -41,10 +41,10 @@ def test_nobody_is_left_behind_who_could_be_carried(seed: int) -> None:
 
 
 def test_a_vehicle_waits_outside_for_who_is_not_ready() -> None:
-    """A window that opens late: in at the last moment, through a gate.
+    """Boarding begins at 12:00, ten minutes of driving and two of passing away.
 
-    Waiting 12 h costs 1 person × factor 2 for 301 min of boarding's end; in the town
-    are driven 2 × 10 min and passed 2 × 2 min of inspection and section.
+    Until boarding ends, 301 minutes of one person with factor 2. The crew is inside for
+    ten minutes, the minute of boarding, ten minutes and one of inspection.
     """
     ready = 5 * HOUR
     op, travel = _town(
