@@ -27,7 +27,7 @@ from benchmarks.exact.route import Best, Search
 from greencorridor.model.place import BedKind
 from greencorridor.model.request import beds_of
 
-TRIES = 150_000
+TRIES = 40_000
 """Stops, over any path of gates, that may be tried out for one operation."""
 
 
