@@ -1,13 +1,14 @@
 """`make bench`: run the benchmarks and print one table.
 
 ``python -m benchmarks roads planning`` runs the named ones only; ``python -m benchmarks
-tables`` writes ``docs/benchmarks.md`` from what is recorded.
+tables`` writes ``docs/benchmarks.md`` from what is recorded; ``python -m benchmarks
+oracle [SEEDS]`` compares with proven optima.
 """
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
-from benchmarks import planning, regression, roads, tables, travel
+from benchmarks import oracle, planning, regression, roads, tables, travel
 from benchmarks.table import Measured, heading, lines
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Measured]]] = {
@@ -29,6 +30,8 @@ def main() -> int:
     names = sys.argv[1:] or list(BENCHMARKS)
     if names == ["tables"]:
         return tables.main()
+    if names[:1] == ["oracle"]:
+        return oracle.main(names[1:])
     if unknown := set(names) - set(BENCHMARKS):
         sys.stderr.write(f"{', '.join(unknown)}: one of {', '.join(BENCHMARKS)}\n")
         return 2

@@ -1,0 +1,1 @@
+"""Small operations solved to proven optimality; shares nothing with the solver."""
