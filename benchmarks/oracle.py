@@ -117,7 +117,7 @@ def engine_plan(town: Town) -> Plan:
     """Plan with the engine."""
     encoded = encode(town.operation, town.travel.arrays(), town.travel)
     budget = Budget(clock=time.monotonic, iterations=ITERATIONS)
-    return decode(town.operation, encoded, solve(encoded, budget, seed=1))
+    return decode(town.operation, encoded, solve(encoded.task, budget, seed=1))
 
 
 def judged(town: Town, plan: Plan, seed: int) -> Cost:

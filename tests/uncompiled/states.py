@@ -130,10 +130,10 @@ def unsearched(seed: int, *, curfews: bool) -> State:
 @cache
 def _searched(seed: int, size: Size, iterations: int) -> State:
     ground, encoded = encoded_world(seed, size)
-    thread = begin(encoded, seed, 0)
-    build(encoded, thread, None)
+    thread = begin(encoded.task, seed, 0)
+    build(encoded.task, thread, ())
     if iterations:
-        iterate(encoded, np.array([iterations, 50.0, 5.0]), thread)
+        iterate(encoded, np.array([iterations, 50.0, 5.0, 20.0]), thread)
     return State(ground, encoded, thread)
 
 

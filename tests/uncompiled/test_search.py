@@ -212,7 +212,7 @@ def test_the_loop_never_loses_the_best(seed: int, size: Size) -> None:
     sol, kept, best, work, levels = state.thread
     for _ in range(4):
         before = tuple(levels[2:])
-        schedule = np.array([1.0, 20.0, 20.0])
+        schedule = np.array([1.0, 20.0, 20.0, 20.0])
         search(state.inst, sol, kept, best, work, levels, schedule)
         for solution, told in (
             (sol, levels[:2]),
@@ -237,7 +237,7 @@ def test_a_solution_is_put_back(seed: int, size: Size) -> None:
     sol = make_solution(inst, state.encoded.parties, state.encoded.room)
     state = state._replace(thread=state.thread._replace(sol=sol))
     thread = state.thread
-    run_engine(inst, *thread, np.zeros(3), 0, 0, 0)
+    run_engine(inst, *thread, np.zeros(4), 0, 0, 0)
     for k in range(len(old.length)):
         codes = old.sequence[k, : old.length[k]].tolist()
         for row in {code >> 1 for code in codes}:
@@ -245,7 +245,7 @@ def test_a_solution_is_put_back(seed: int, size: Size) -> None:
             if inst.requests.crowd[row] >= 0:
                 sol.people[row] = old.people[row]
         thread.work.trace.codes[1 : len(codes) + 1] = codes
-        run_engine(inst, *thread, np.zeros(3), PUT, k, len(codes))
+        run_engine(inst, *thread, np.zeros(4), PUT, k, len(codes))
         check_books(state)
         put = sol.sequence[k, : sol.length[k]].tolist()
         assert put == [code for code in codes if code in put]

@@ -8,7 +8,7 @@ import pytest
 from greencorridor.solver.copying import copy_all
 from greencorridor.solver.engine import trace_route
 from greencorridor.solver.instance import NEVER
-from greencorridor.solver.recreate import recreate, sort_absent
+from greencorridor.solver.recreate import draw_order, recreate, sort_absent
 from greencorridor.solver.resume import recall_all
 from greencorridor.solver.route import commit, take
 from greencorridor.solver.ruin import doom_item, list_absent, ruin, withdraw
@@ -183,10 +183,10 @@ def test_ruin_and_recreate_keep_the_books(seed: int, size: Size) -> None:
         check_lists(state, levels)
         n = int(work.counts[0])
         absent = work.absent[:n].tolist()
-        sort_absent(work)
+        sort_absent(work, draw_order(work))
         assert sorted(work.absent[:n].tolist()) == sorted(absent)
         assert work.sorting[:n].tolist() == sorted(work.sorting[:n].tolist())
-        recreate(inst, sol, work, 0.0)
+        recreate(inst, sol, work, 0.0, draw_order(work))
         check_books(state)
         assert carried <= set(np.flatnonzero(sol.route >= 0))
         check_lists(state, levels)
