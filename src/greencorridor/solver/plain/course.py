@@ -53,7 +53,8 @@ def go_on(course: Course, prob: Problem, best: Thread, share: float) -> Course:
     end = min(REDUCED, max(gained + PATIENCE, PERSISTENCE * gained))
     over = course.over or share >= end
     pays = count[ABSENT] > 0 or prob.vehicle > count[TRAVEL] / max(1, count[USED])
-    reduces = pays and not over and share >= SETTLED
+    several = count[ABSENT] > 0 or count[USED] > 1
+    reduces = pays and several and not over and share >= SETTLED
     return Course(REDUCE if reduces else ANNEAL, goal, gained, over)
 
 

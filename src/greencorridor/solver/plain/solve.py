@@ -29,6 +29,9 @@ MEETINGS = 20
 """How often threads share the best solution within the budget."""
 LOOK = 0.2
 """Seconds between two looks at the clock."""
+LONGEST = 50_000
+"""Iterations between two looks at most: a stage may end before its last one, and then
+says nothing of how long they take."""
 
 
 class Progress(NamedTuple):
@@ -101,7 +104,7 @@ def solve_plain(
             progress(Progress(min(1.0, share), spent, done, left, rate * cost))
             if budget.iterations is None:
                 ratio = LOOK / max(1e-3, spent - before)
-                chunk = max(1, int(chunk * min(ratio, 4.0)))
+                chunk = min(max(1, int(chunk * min(ratio, 4.0))), LONGEST)
     best = leader(prob, team)
     left, cost = levels(prob, best)
     return Found(routes_of(best), left, rate * cost, done)
