@@ -10,7 +10,7 @@ from greencorridor.cli.terminal import open_terminal
 from greencorridor.errors import InputError
 from greencorridor.text import Text
 
-SECONDS = 7.0
+SECONDS = 4.5
 UNKNOWN = Text(
     "The operation has no request {names}.", "В операції немає заявки {names}."
 )

@@ -12,7 +12,7 @@ from greencorridor.roads.region import Region, load_region
 from greencorridor.roads.sketch import sketch_region
 from greencorridor.roads.travel import RoadTravel, travel_for
 from greencorridor.tables.problem import Problem
-from greencorridor.tables.read import Reading, read_operation
+from greencorridor.tables.read import Reading, read_grids, read_operation, read_sheets
 from greencorridor.text import Text
 
 CANNOT = Text(
@@ -107,10 +107,11 @@ def _read(path: Path, region: Region | None) -> Reading:
     """Read the tables; addresses resolve against the map, or the junctions drawn."""
     if region:
         return read_operation(path, Gazetteer(region).resolve)
-    reading = read_operation(path)
+    sheets = read_sheets(path)
+    reading = read_grids(sheets)
     if reading.operation is None or not reading.problems or not reading.operation.roads:
         return reading
     # The drawn network stands in the tables themselves: now that it is known, names
     # of its junctions can be resolved.
     drawn = sketch_region(reading.operation)
-    return read_operation(path, Gazetteer(drawn).resolve)
+    return read_grids(sheets, Gazetteer(drawn).resolve)

@@ -22,7 +22,7 @@ from greencorridor.operations.trial import Trials
 from greencorridor.solver.encode import TravelArrays
 from greencorridor.text import Said, Text
 
-SECONDS = 7.0
+SECONDS = 4.5
 """For all explanations together: with reading the tables, ten."""
 
 

@@ -71,10 +71,17 @@ def read_operation(path: Path, resolve: Resolve | None = None) -> Reading:
     InputError
         If the file cannot be read at all.
     """
-    return read_grids(_grids(path), resolve)
+    return read_grids(read_sheets(path), resolve)
 
 
-def _grids(path: Path) -> list[Grid]:
+def read_sheets(path: Path) -> list[Grid]:
+    """Read the cells of all sheets.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read at all.
+    """
     if not path.exists():
         raise InputError(NOT_FOUND, file=path.name)
     return read_folder(path) if path.is_dir() else read_workbook(path)
