@@ -5,20 +5,21 @@ from typing import NamedTuple
 
 import numpy as np
 
+from greencorridor.literature.task import (
+    equal_shifts,
+    lay_roads,
+    no_crowds,
+    no_gates,
+)
 from greencorridor.solver.instance import (
     BED_KINDS,
     DIMS,
     FOREVER,
     KINDS,
-    MAX_GATES,
-    Crowds,
-    Gates,
     Instance,
     Ints,
     Places,
     Requests,
-    Roads,
-    Shifts,
     Weights,
 )
 from greencorridor.solver.solution import Parties, Task
@@ -67,7 +68,7 @@ def plain_task(
     people[:, 0] = 1
     service = column([r.service for r in rides])
     instance = Instance(
-        roads=roads(steps.astype(np.int32)),
+        roads=lay_roads(steps.astype(np.int32)),
         gates=no_gates(len(spots)),
         requests=Requests(
             pickup=pickups,
@@ -95,15 +96,8 @@ def plain_task(
             apart=none,
             special=np.zeros(n, np.uint8),
         ),
-        crowds=Crowds(
-            np.zeros((0, KINDS), np.int64),
-            none,
-            none,
-            np.zeros((0, KINDS + 1)),
-            np.zeros((0, KINDS + 1)),
-            np.zeros((0, BED_KINDS), np.int64),
-        ),
-        shifts=same_shifts(shifts, layout, closes, duration),
+        crowds=no_crowds(),
+        shifts=equal_shifts(layout, (0, 0), (0, closes), duration),
         places=Places(np.zeros((0, BED_KINDS), np.int64), none, 0),
         weights=Weights(1.0, vehicle, 0.0, 0.0, 0),
         items=firsts,
@@ -112,72 +106,3 @@ def plain_task(
     )
     beds = np.zeros((n, BED_KINDS), np.int64)
     return Task(instance, Parties(people, amount, service, service, beds), 2 * n)
-
-
-def roads(steps: Ints) -> Roads:
-    """Travel without zones."""
-    return Roads(
-        seconds=steps,
-        least=steps,
-        metres=np.zeros_like(steps),
-        danger=np.zeros(steps.shape, np.float32),
-        rate=np.zeros(len(steps)),
-        gated=np.zeros(steps.shape, np.uint8),
-        touches=np.zeros((1, 1), np.uint8),
-        at=np.zeros(len(steps), np.uint8),
-        in_zone=np.zeros(len(steps), np.uint8),
-        curfew_first=np.zeros(1, np.int64),
-        curfew_start=np.zeros(0, np.int64),
-        curfew_end=np.zeros(0, np.int64),
-    )
-
-
-def no_gates(n_points: int) -> Gates:
-    """No gate at all."""
-    none = np.zeros(0, np.int64)
-    return Gates(
-        *(none for _ in range(5)),
-        danger=np.zeros(0),
-        touches=np.zeros(0, np.uint8),
-        slot_first=np.zeros(1, np.int64),
-        convoy_first=none,
-        slot_start=none,
-        slot_end=none,
-        slot_due=none,
-        slot_room=none,
-        class_of=np.zeros(n_points, np.int64),
-        n_classes=0,
-        path_first=np.zeros(1, np.int64),
-        path_gates=np.zeros((0, MAX_GATES), np.int64),
-        path_seconds=none,
-        path_driving=none,
-    )
-
-
-def same_shifts(n: int, layout: Ints, closes: int, duration: int) -> Shifts:
-    """Shifts that are all alike."""
-
-    def same(value: int) -> Ints:
-        return np.full(n, value, np.int64)
-
-    none = np.zeros(0, np.int64)
-    return Shifts(
-        start=same(0),
-        end=same(0),
-        opens=same(0),
-        closes=same(closes),
-        crew=np.zeros(n),
-        driving=same(FOREVER),
-        before_break=same(FOREVER),
-        break_length=same(0),
-        metres=same(FOREVER),
-        duration=same(duration),
-        layout_first=np.arange(n + 1, dtype=np.int64),
-        layout=layout,
-        vehicle=np.arange(n, dtype=np.int64),
-        rivals_first=np.zeros(n + 1, np.int64),
-        rivals=none,
-        promise_first=np.zeros(n + 1, np.int64),
-        promise=none,
-        promised=np.zeros(n, np.uint8),
-    )

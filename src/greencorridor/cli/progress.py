@@ -10,8 +10,8 @@ from greencorridor.text import Text
 if TYPE_CHECKING:
     from rich.live import Live
 
+    from greencorridor.solver.budget import Progress
     from greencorridor.solver.compiling import Compilation
-    from greencorridor.solver.solve import Progress
 
 LINE = Text(
     "{seconds:5.1f} s  {share:4.0%}  steps {iterations:,}  best so far: left behind "

@@ -211,15 +211,24 @@ def lay_shifts(
     duration = int(down(np.array(instance.duration * scale))) if limited else FOREVER
     layout = np.zeros((n, DIMS), np.int64)
     layout[:, 0] = instance.capacity
+    hours = int(windows[0][instance.start]), int(windows[1][instance.end])
+    return equal_shifts(layout, (instance.start, instance.end), hours, duration)
+
+
+def equal_shifts(
+    layout: Ints, ends: tuple[int, int], hours: tuple[int, int], duration: int
+) -> Shifts:
+    """Lay out shifts that are all alike, each with one row of `layout`."""
+    n = len(layout)
 
     def same(value: int) -> Ints:
         return np.full(n, value, np.int64)
 
     return Shifts(
-        start=same(instance.start),
-        end=same(instance.end),
-        opens=same(windows[0][instance.start]),
-        closes=same(windows[1][instance.end]),
+        start=same(ends[0]),
+        end=same(ends[1]),
+        opens=same(hours[0]),
+        closes=same(hours[1]),
         crew=np.zeros(n),
         driving=same(FOREVER),
         before_break=same(FOREVER),

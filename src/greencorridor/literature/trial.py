@@ -11,8 +11,8 @@ from greencorridor.literature.instance import LiteratureInstance, euclidean
 from greencorridor.literature.memory import forget_peak, peak_bytes
 from greencorridor.literature.names import Family, Objective
 from greencorridor.literature.task import make_task, scale_of
-from greencorridor.solver.budget import Budget
-from greencorridor.solver.solve import Progress, solve
+from greencorridor.solver.budget import Budget, Progress
+from greencorridor.solver.solve import solve
 
 
 class Setup(NamedTuple):

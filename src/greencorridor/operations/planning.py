@@ -19,10 +19,10 @@ from greencorridor.operations.digest import operation_digest
 from greencorridor.operations.reasons import with_reasons
 from greencorridor.operations.remembered import RememberedTravel
 from greencorridor.roads.travel import RoadTravel
-from greencorridor.solver.budget import Budget
+from greencorridor.solver.budget import Budget, Progress
 from greencorridor.solver.decode import decode
 from greencorridor.solver.encode import Encoded, TravelArrays, encode
-from greencorridor.solver.solve import Progress, Result, solve
+from greencorridor.solver.solve import Result, solve
 from greencorridor.solver.start import given_routes
 from greencorridor.text import Text
 

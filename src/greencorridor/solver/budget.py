@@ -2,9 +2,28 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 CHUNK = 100
 """Iterations between two looks at the clock, with an iteration budget."""
+
+MEETINGS = 20
+"""How often threads share the best solution within the budget."""
+LOOK = 0.2
+"""Seconds between two looks at the clock."""
+
+
+class Progress(NamedTuple):
+    """How far a search has come."""
+
+    share: float
+    """Of the budget, 0 to 1."""
+    seconds: float
+    iterations: int
+    left_behind: float
+    """Level 1 of the best solution."""
+    cost: float
+    """Level 2 of the best solution."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,9 +40,8 @@ def compile_search() -> None:
         zone_seconds=np.zeros((0, 0, 0), np.int32),
         at=np.zeros((0, 0), np.bool_),
     )
-    nowhere = cast(
-        "Travel", None
-    )  # there is no gate whose section it could be asked for
+    # there is no gate about whose section it could be asked
+    nowhere = cast("Travel", None)
     begin(encode(operation, arrays, nowhere).task, seed=1, stream=0)
 
 
@@ -84,11 +83,6 @@ class Compilation(AbstractContextManager["Compilation"]):
     def __enter__(self) -> Self:
         """Return itself."""
         return self
-
-    @property
-    def needed(self) -> bool:
-        """Whether there was anything to compile."""
-        return self._process is not None
 
     def wait(self, seconds: float) -> bool:
         """Wait so long at most; return whether nothing is left to wait for."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from greencorridor.solver.budget import CHUNK, Budget
+from greencorridor.solver.budget import CHUNK, LOOK, MEETINGS, Budget, Progress
 from greencorridor.solver.engine import ADOPT, BEGIN, END, PUT, SEARCH, run_engine
 from greencorridor.solver.instance import UNREACHABLE, Floats
 from greencorridor.solver.plain.problem import accepts
@@ -22,14 +22,10 @@ from greencorridor.solver.work import Work, copy_solution, make_work
 
 HOT, COLD = 0.3, 0.003
 """First and last temperature, as shares of the mean cost of carrying an item."""
-MEETINGS = 20
-"""How often threads share the best solution within the budget."""
 ORDERS = (6, 5, 7)
 """Orders in which a first solution is built, see `recreate.sort_absent`."""
 MANY = 3000
 """Items from which on one order must do."""
-LOOK = 0.2
-"""Seconds between two looks at the clock."""
 
 
 class Thread(NamedTuple):
@@ -41,19 +37,6 @@ class Thread(NamedTuple):
     work: Work
     levels: Floats
     """[kept level 1, kept level 2, best level 1, best level 2]."""
-
-
-class Progress(NamedTuple):
-    """How far a search has come."""
-
-    share: float
-    """Of the budget, 0 to 1."""
-    seconds: float
-    iterations: int
-    left_behind: float
-    """Level 1 of the best solution."""
-    cost: float
-    """Level 2 of the best solution."""
 
 
 class Result(NamedTuple):
@@ -94,7 +77,7 @@ def solve(
             seed=seed,
             threads=threads,
             start=[route.codes for route in start],
-            progress=lambda so_far: progress(Progress(*so_far)),
+            progress=progress,
         )
         return Result(
             found.routes, None, found.left_behind, found.cost, found.iterations

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from greencorridor.model.fleet import CrewMember, Role, Shift, Vehicle
+from greencorridor.model.fleet import CrewMember, Role, Shift, Vehicle, Volunteer
 from greencorridor.model.operation import Operation
 from greencorridor.model.place import Window
 from greencorridor.model.request import Load, Request
@@ -162,20 +162,25 @@ def _say_crewed(
     return text.of(shift=scope, names=skills_said(needs_of(request)))
 
 
-def _vetted(
-    operation: Operation, _request: Request, _amount: int, scope: str
+def with_drivers(
+    operation: Operation, scope: str, change: Callable[[Volunteer], Volunteer]
 ) -> Operation:
-    drivers = {
-        driver
+    """Change the drivers of the shift `scope`, or of every shift."""
+    changed = {
+        driver: change(operation.volunteers[driver])
         for shift in operation.shifts.values()
         if scope in {"", shift.id}
         for driver in shift.drivers
     }
-    vetted = {
-        driver: replace(operation.volunteers[driver], vetted_until=2 * operation.end)
-        for driver in drivers
-    }
-    return replace(operation, volunteers={**operation.volunteers, **vetted})
+    return replace(operation, volunteers={**operation.volunteers, **changed})
+
+
+def _vetted(
+    operation: Operation, _request: Request, _amount: int, scope: str
+) -> Operation:
+    return with_drivers(
+        operation, scope, lambda v: replace(v, vetted_until=2 * operation.end)
+    )
 
 
 def _say_vetted(

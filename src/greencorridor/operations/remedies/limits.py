@@ -7,7 +7,11 @@ from greencorridor.model.operation import Operation
 from greencorridor.model.place import Window
 from greencorridor.model.plan import Plan
 from greencorridor.model.request import Request
-from greencorridor.operations.remedies.fleet import with_shifts, with_vehicles
+from greencorridor.operations.remedies.fleet import (
+    with_drivers,
+    with_shifts,
+    with_vehicles,
+)
 from greencorridor.operations.remedies.lever import (
     Lever,
     always,
@@ -22,14 +26,7 @@ from greencorridor.units import MINUTE, Seconds
 def _rested(
     operation: Operation, _request: Request, _amount: int, scope: str
 ) -> Operation:
-    drivers = {
-        driver
-        for shift in operation.shifts.values()
-        if scope in {"", shift.id}
-        for driver in shift.drivers
-    }
-    rested = {d: replace(operation.volunteers[d], driven=0) for d in drivers}
-    return replace(operation, volunteers={**operation.volunteers, **rested})
+    return with_drivers(operation, scope, lambda v: replace(v, driven=0))
 
 
 def _say_rested(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
-from greencorridor.solver.budget import CHUNK, Budget
+from greencorridor.solver.budget import CHUNK, LOOK, MEETINGS, Budget, Progress
 from greencorridor.solver.instance import Floats
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.course import begin_course, go_on, instruct
@@ -25,23 +25,9 @@ from greencorridor.solver.plain.team import (
 )
 from greencorridor.solver.solution import Task
 
-MEETINGS = 20
-"""How often threads share the best solution within the budget."""
-LOOK = 0.2
-"""Seconds between two looks at the clock."""
 LONGEST = 50_000
 """Iterations between two looks at most: a stage may end before its last one, and then
 says nothing of how long they take."""
-
-
-class Progress(NamedTuple):
-    """How far a search has come; as in `solver.solve`."""
-
-    share: float
-    seconds: float
-    iterations: int
-    left_behind: float
-    cost: float
 
 
 class Found(NamedTuple):
