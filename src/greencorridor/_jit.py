@@ -11,7 +11,7 @@ import hashlib
 import platform
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
@@ -22,7 +22,7 @@ import numpy as np
 from greencorridor._pack import pack
 from greencorridor.settings import read_settings
 
-__all__ = ["kernel", "kernel_folder", "pack", "part"]
+__all__ = ["compile_for", "kernel", "kernel_folder", "pack", "part"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -101,6 +101,12 @@ def kernel(function: Callable[P, R]) -> Callable[P, R]:
     in ``tests/naive*.py`` gives.
     """
     return compiled(function, "never")
+
+
+def compile_for(function: Callable[..., Any], given: Sequence[object]) -> None:
+    """Compile a kernel for arguments of the types of these, without calling it."""
+    types = tuple(cast("Any", numba).typeof(value) for value in given)
+    cast("Any", function).compile(types)
 
 
 def part(function: Callable[P, R]) -> Callable[P, R]:

@@ -1,26 +1,32 @@
 """Kernels see a NamedTuple of arrays as one pointer.
 
 Numba passes a tuple by value: with a hundred arrays each call hands over some seven
-hundred numbers, and compiling takes many minutes. ``pack`` writes a tuple, and the
-tuples in it, to the stack of the kernel that Python called and gives a pointer that is
-read by the same attribute names. That kernel holds the tuple until it returns, so
-what is read through the pointer is not counted as referred to: it must not be returned
-to Python.
+hundred numbers, and compiling takes many minutes. ``pack`` lays out a tuple, and the
+tuples in it, in memory as a struct of numba's arrays, and a kernel gets a pointer to it
+that is read by the same attribute names. Python holds the record until the kernel
+returns, so what is read through the pointer is not counted as referred to: it must not
+be returned to Python.
 
-``_jit`` hands it on; nothing else imports this module. Uncompiled, ``pack`` returns its
-argument.
+``_jit`` hands it on; nothing else imports this module.
 """
 
 # pyright: basic, reportAttributeAccessIssue=false, reportCallIssue=false, reportPrivateImportUsage=false
 # Numba's compiler interface carries no types.
 
-from typing import Any
+import struct
+import sys
+from functools import cache
+from typing import Any, TypeVar, cast
 
+import numpy as np
 from llvmlite import ir
 from numba.core import cgutils, config, types
 from numba.core.datamodel import models, register_default
 from numba.core.typing.templates import AttributeTemplate
-from numba.extending import infer_getattr, intrinsic, lower_getattr_generic
+from numba.extending import NativeValue, infer_getattr, lower_getattr_generic, unbox
+from numba.np.numpy_support import from_dtype
+
+T = TypeVar("T")
 
 
 class Payload(types.Type):
@@ -82,43 +88,75 @@ def read_field(context: Any, builder: Any, kind: Any, value: Any, name: str) -> 
     return field
 
 
-def packed_type(kind: Any) -> Any:
-    """Return the packed type of a tuple's type, any other type as it is."""
-    if isinstance(kind, types.BaseNamedTuple):
-        inner = [packed_type(member) for member in kind.types]
-        return Packed(tuple(zip(kind.fields, inner, strict=True)))
-    return types.unliteral(kind)
+class Record:
+    """A named tuple as a kernel sees it: eight bytes a number, one after another.
+
+    Parameters
+    ----------
+    value
+        Its arrays stay where they are, and what kernels write to them is seen here; it
+        is held as long as the record is.
+    """
+
+    def __init__(self, value: Any) -> None:
+        kinds: list[Any] = []
+        words: list[int] = []
+        self.held: list[Any] = [value]
+        for field in value:
+            if isinstance(field, np.ndarray):
+                kind = _array_type(field.dtype, field.ndim, _layout(field))
+                words += (0, 0, field.size, field.itemsize, field.ctypes.data)
+                words += field.shape
+                words += field.strides
+            elif isinstance(field, tuple):
+                inner = Record(field)
+                self.held.append(inner)
+                kind = inner._numba_type_
+                words.append(inner.address)
+            elif isinstance(field, float):
+                kind = types.float64
+                words.append(int.from_bytes(struct.pack("=d", field), sys.byteorder))
+            else:
+                kind = types.intp
+                words.append(int(field))
+            kinds.append(kind)
+        self._numba_type_ = _packed_type(value._fields, tuple(kinds))
+        self._words = np.array([word & _WORD for word in words], np.uint64)
+        self.address = self._words.ctypes.data
 
 
-def build(context: Any, builder: Any, kind: Any, value: Any) -> Any:
-    """Emit the code that lays out `value` on the stack of the current function."""
-    if not isinstance(kind, types.BaseNamedTuple):
-        return value
-    packed = packed_type(kind)
-    layout = context.get_value_type(packed).pointee
-    pointer = cgutils.alloca_once(builder, layout)
-    proxy = cgutils.create_struct_proxy(packed.payload)
-    data = proxy(context, builder, ref=pointer)
-    for i, (name, member) in enumerate(zip(kind.fields, kind.types, strict=True)):
-        element = builder.extract_value(value, i)
-        setattr(data, name, build(context, builder, member, element))
-    return pointer
+_WORD = (1 << 64) - 1
 
 
-@intrinsic
-def pack_tuple(_typing_context: Any, kind: Any) -> Any:
-    """Pack inside a kernel."""
-
-    def codegen(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        return build(context, builder, signature.args[0], arguments[0])
-
-    return packed_type(kind)(kind), codegen
+def _layout(array: np.ndarray[Any, Any]) -> str:
+    flags = array.flags
+    return "C" if flags.c_contiguous else "F" if flags.f_contiguous else "A"
 
 
-def same(value: Any) -> Any:
-    """Return the argument."""
-    return value
+@cache
+def _array_type(dtype: np.dtype[Any], ndim: int, layout: str) -> Any:
+    return types.Array(from_dtype(dtype), ndim, layout)
 
 
-pack: Any = same if config.DISABLE_JIT else pack_tuple
-"""Lay out a tuple to be passed on by one pointer."""
+@cache
+def _packed_type(names: tuple[str, ...], kinds: tuple[Any, ...]) -> Any:
+    return Packed(tuple(zip(names, kinds, strict=True)))
+
+
+@unbox(Packed)
+def unbox_record(kind: Any, value: Any, c: Any) -> Any:
+    """Emit the reading of a record's address."""
+    address = c.pyapi.object_getattr_string(value, "address")
+    word = c.unbox(types.intp, address)
+    c.pyapi.decref(address)
+    pointer = c.builder.inttoptr(word.value, c.context.get_value_type(kind))
+    return NativeValue(pointer, is_error=word.is_error)
+
+
+def pack(value: T) -> T:
+    """Lay out a named tuple of arrays, numbers and such tuples for a kernel.
+
+    The record answers for the tuple only where a kernel is called with it. Uncompiled,
+    it is the tuple itself.
+    """
+    return value if config.DISABLE_JIT else cast("T", Record(value))

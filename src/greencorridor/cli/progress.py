@@ -1,5 +1,6 @@
 """How far a search has come: one line that changes on a terminal, a few in a log."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -32,11 +33,20 @@ QUIET = 10.0
 """Seconds between two lines where lines cannot change."""
 
 
-def await_compiled(compilation: "Compilation", terminal: Terminal) -> None:
-    """Wait until the search is compiled, and say how far that has come."""
+def await_compiled(
+    compilation: "Compilation", terminal: Terminal, meanwhile: Callable[[], None]
+) -> None:
+    """Wait until the search is compiled, and say how far that has come.
+
+    Parameters
+    ----------
+    meanwhile
+        Done first, if there is anything to wait for.
+    """
     if compilation.wait(0.0):
         return
     terminal.note(COMPILING)
+    meanwhile()
     patience = 0.5 if terminal.messages.is_terminal else QUIET
     with terminal.messages.status("") as status:
         while not compilation.wait(patience):

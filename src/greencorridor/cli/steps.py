@@ -53,7 +53,7 @@ def plan_aloud(
     opened: Opened, search: Search, terminal: Terminal, compilation: Compilation
 ) -> "Plan":
     """Search with the best plan so far on stderr; Ctrl-C stops and keeps it."""
-    await_compiled(compilation, terminal)
+    await_compiled(compilation, terminal, opened.travel.compile_lines)
     operation = opened.operation
     terminal.note(
         SEARCHING, requests=len(operation.requests), shifts=len(operation.shifts)

@@ -131,6 +131,13 @@ class RoadTravel:
         _, drive = min(ways, key=lambda way: way[0])
         return line_of(self.region.network, drive)
 
+    def compile_lines(self) -> None:
+        """Compile what draws lines, by drawing one."""
+        reached = (self.seconds > 0) & (self.seconds < UNREACHABLE)
+        if reached.any():
+            i, j = divmod(int(reached.argmax()), len(self.points))
+            self.geometry(self.points[i], self.points[j])
+
     def section_geometry(self, gate: str, direction: Direction) -> tuple[Location, ...]:
         """Return the line of a gate's section in a direction."""
         ways = self.layout.gates[gate].ways

@@ -1,7 +1,8 @@
-"""Compiling the search, once on a machine, in a process beside the one that reads.
+"""Compiling the search, once on a machine, in processes beside the one that reads.
 
 Numba compiles one kernel at a time, and what it has compiled stays on disk: whoever
-plans next, this process or another, only loads it.
+needs it next, this process or another, only loads it. Two processes therefore begin at
+different kernels, and each finds done what the other came to first.
 """
 
 import re
@@ -18,17 +19,48 @@ import numpy as np
 from greencorridor import _jit
 from greencorridor.model.operation import Operation
 from greencorridor.model.travel import Travel
+from greencorridor.solver.copying import copy_all
 from greencorridor.solver.encode import TravelArrays, encode
-from greencorridor.solver.solve import begin
+from greencorridor.solver.engine import trace_route
+from greencorridor.solver.ruin import ruin, withdraw
+from greencorridor.solver.schedule import evaluate
+from greencorridor.solver.search import settle
+from greencorridor.solver.solution import Task
+from greencorridor.solver.solve import begin, make_thread
+from greencorridor.solver.start import put_route
 
 
 def is_compiled() -> bool:
     """Whether the search of this version is compiled on this machine."""
-    return any(_jit.kernel_folder("solver").rglob("engine.run_engine*.nbi"))
+    return any(_jit.kernel_folder("solver").rglob("engine.do_task*.nbi"))
 
 
 def compile_search() -> None:
     """Compile the search, with an operation in which there is nothing."""
+    begin(empty_task(), seed=1, stream=0)
+
+
+def compile_beside() -> None:
+    """Compile what `compile_search` comes to late, so that it finds it done.
+
+    Each kernel here is one that the search calls with such arguments; the order is that
+    in which two processes wait least for each other.
+    """
+    task = empty_task()
+    thread = make_thread(task, seed=1, stream=0)
+    inst, sol = _jit.pack(task.instance), _jit.pack(thread.sol)
+    work, trace = _jit.pack(thread.work), _jit.pack(thread.work.trace)
+    _jit.compile_for(evaluate, (inst, sol, trace, 0, 0))
+    _jit.compile_for(copy_all, (sol, sol))
+    _jit.compile_for(put_route, (inst, sol, work, 0, 0))
+    _jit.compile_for(ruin, (inst, sol, work))
+    _jit.compile_for(withdraw, (inst, sol, work))
+    _jit.compile_for(trace_route, (inst, sol, work, 0))
+    _jit.compile_for(settle, (sol, sol, work))
+
+
+def empty_task() -> Task:
+    """Encode an operation in which there is nothing."""
     now = datetime(2000, 1, 1, tzinfo=UTC)
     operation = Operation(name="", zone_name="UTC", horizon=(now, now))
     none = np.zeros((0, 0), np.int32)
@@ -42,7 +74,7 @@ def compile_search() -> None:
     )
     # there is no gate about whose section it could be asked
     nowhere = cast("Travel", None)
-    begin(encode(operation, arrays, nowhere).task, seed=1, stream=0)
+    return encode(operation, arrays, nowhere).task
 
 
 def count_kernels() -> int:
@@ -52,21 +84,15 @@ def count_kernels() -> int:
 
 
 class Compilation(AbstractContextManager["Compilation"]):
-    """The process that compiles, if there is anything to compile.
+    """The processes that compile, if there is anything to compile.
 
-    It is ended with the context: what it has compiled by then is kept.
+    They are ended with the context: what they have compiled by then is kept.
     """
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
+        self._processes: list[subprocess.Popen[bytes]] = []
         if not is_compiled():
-            command = [sys.executable, "-m", "greencorridor.solver.compiling"]
-            self._process = subprocess.Popen(  # noqa: S603 - our own module
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
+            self._processes = [start(part) for part in PARTS]
 
     def __exit__(
         self,
@@ -75,10 +101,10 @@ class Compilation(AbstractContextManager["Compilation"]):
         trace: TracebackType | None,
         /,
     ) -> None:
-        """End the process."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
+        """End the processes."""
+        for process in self._processes:
+            process.kill()
+            process.wait()
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -86,10 +112,10 @@ class Compilation(AbstractContextManager["Compilation"]):
 
     def wait(self, seconds: float) -> bool:
         """Wait so long at most; return whether nothing is left to wait for."""
-        if self._process is None:
+        if not self._processes:
             return True
         try:
-            self._process.wait(seconds)
+            self._processes[0].wait(seconds)  # the others only help it
         except subprocess.TimeoutExpired:
             return False
         return True
@@ -100,5 +126,19 @@ class Compilation(AbstractContextManager["Compilation"]):
         return min(total, len(list(_jit.kernel_folder("solver").rglob("*.nbi")))), total
 
 
+def start(part: str) -> subprocess.Popen[bytes]:
+    """Start a process that compiles a part."""
+    return subprocess.Popen(  # noqa: S603 - our own module
+        [sys.executable, "-m", "greencorridor.solver.compiling", part],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+PARTS = {"search": compile_search, "beside": compile_beside}
+"""What processes compile: all of the search, and what can be ready for it."""
+
 if __name__ == "__main__":
-    compile_search()
+    for name in sys.argv[1:] or ["search"]:
+        PARTS[name]()

@@ -1,6 +1,6 @@
-"""The one kernel that Python calls: it packs what it is given and passes pointers on.
+"""The one door from Python to the kernels: all that it is given passes as pointers.
 
-There is one for all tasks, as each kernel that Python calls is compiled whole.
+There is one kernel for all tasks, as each that Python calls is compiled whole.
 """
 
 from greencorridor._jit import kernel, pack
@@ -24,7 +24,6 @@ iterations. ADOPT goes on from `found`. TRACE fills the trace with the schedule 
 """
 
 
-@kernel
 def run_engine(
     instance: Instance,
     tried: Solution,
@@ -53,6 +52,23 @@ def run_engine(
     """
     inst, sol, work = pack(instance), pack(tried), pack(scratch)
     kept, best = pack(accepted), pack(found)
+    return do_task(inst, sol, kept, best, work, levels, schedule, task, k, n)
+
+
+@kernel
+def do_task(
+    inst: Instance,
+    sol: Solution,
+    kept: Solution,
+    best: Solution,
+    work: Work,
+    levels: Floats,
+    schedule: Floats,
+    task: int,
+    k: int,
+    n: int,
+) -> float:
+    """Do one task, see `run_engine`."""
     if task == BEGIN:
         construct(inst, sol, work)
     elif task == PUT:

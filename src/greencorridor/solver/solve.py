@@ -164,12 +164,16 @@ def cooling(share: float) -> float:
 
 def begin(task: Task, seed: int, stream: int) -> Thread:
     """Make a thread in which nobody is carried yet."""
-    inst = task.instance
-    sol = make_solution(inst, task.parties, task.room)
-    work = make_work(inst, task.parties, task.room, seed, stream)
-    thread = Thread(sol, copy_solution(sol), copy_solution(sol), work, np.zeros(4))
-    run_engine(inst, *thread, np.zeros(4), BEGIN, 0, 0)
+    thread = make_thread(task, seed, stream)
+    run_engine(task.instance, *thread, np.zeros(4), BEGIN, 0, 0)
     return thread
+
+
+def make_thread(task: Task, seed: int, stream: int) -> Thread:
+    """Make the arrays of a thread."""
+    sol = make_solution(task.instance, task.parties, task.room)
+    work = make_work(task.instance, task.parties, task.room, seed, stream)
+    return Thread(sol, copy_solution(sol), copy_solution(sol), work, np.zeros(4))
 
 
 def build(task: Task, thread: Thread, start: Sequence[Given]) -> None:

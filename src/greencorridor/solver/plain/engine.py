@@ -1,4 +1,4 @@
-"""The one kernel of the plain lane that Python calls."""
+"""The one door from Python to the kernels of the plain lane."""
 
 from greencorridor._jit import kernel, pack
 from greencorridor.solver.instance import Floats
@@ -18,7 +18,6 @@ BACK goes on from the best routes, ADOPT from best routes that came from elsewhe
 """
 
 
-@kernel
 def run_plain(
     problem: Problem,
     tried: Routes,
@@ -38,6 +37,21 @@ def run_plain(
     """
     prob, sol, work = pack(problem), pack(tried), pack(scratch)
     kept, best = pack(accepted), pack(found)
+    do_task(prob, sol, kept, best, work, schedule, task, n)
+
+
+@kernel
+def do_task(
+    prob: Problem,
+    sol: Routes,
+    kept: Routes,
+    best: Routes,
+    work: Work,
+    schedule: Floats,
+    task: int,
+    n: int,
+) -> None:
+    """Do one task, see `run_plain`."""
     if task == PUT:
         put_route(prob, sol, work, n)
     elif task == BEGIN:
