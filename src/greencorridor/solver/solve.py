@@ -13,7 +13,7 @@ import numpy as np
 
 from greencorridor.solver.budget import CHUNK, LOOK, MEETINGS, Budget, Progress
 from greencorridor.solver.engine import ADOPT, BEGIN, END, PUT, SEARCH, run_engine
-from greencorridor.solver.instance import UNREACHABLE, Floats
+from greencorridor.solver.instance import UNREACHABLE, Floats, Instance
 from greencorridor.solver.plain.problem import accepts
 from greencorridor.solver.plain.solve import solve_plain
 from greencorridor.solver.solution import Solution, Task, make_solution
@@ -91,11 +91,19 @@ def is_plain(task: Task) -> bool:
     Where they count for something in between, as in operations, the plan is traced by
     the lane that knows all rules anyway: compiling a second one would not pay.
     """
-    roads, weights = task.instance.roads, task.instance.weights
-    ways = roads.seconds[roads.seconds < UNREACHABLE]
-    longest = float(ways.max(initial=0)) * 2 * len(task.instance.requests.pickup)
-    first = weights.vehicle >= weights.driving * longest
+    weights = task.instance.weights
+    first = weights.vehicle > weights.driving * longest_driving(task.instance)
     return (weights.vehicle == 0 or first) and accepts(task)
+
+
+def longest_driving(inst: Instance) -> int:
+    """Bound the driving of all routes: one way from each stop, and from each start."""
+    seconds, requests = inst.roads.seconds, inst.requests
+    ways = np.where(seconds < UNREACHABLE, seconds, 0).astype(np.int64)
+    farthest = ways.max(axis=1, initial=0)
+    stops = farthest[requests.pickup].sum() + farthest[requests.option_point].sum()
+    starts = -np.sort(-farthest[inst.shifts.start])[: len(requests.pickup)]
+    return int(stops + starts.sum())
 
 
 def solve_timed(

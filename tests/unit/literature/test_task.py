@@ -15,6 +15,7 @@ from greencorridor.literature.names import Family, Objective
 from greencorridor.literature.task import FINE, make_task
 from greencorridor.literature.trial import Setup, nodes_of, run_trial
 from greencorridor.solver.instance import FOREVER, Instance
+from greencorridor.solver.solve import is_plain
 from tests.unit.literature.texts import DARP, TEXTS, read
 
 SHARED = Path(__file__).parents[4] / "shared" / "bench"
@@ -132,6 +133,15 @@ def test_codes_become_nodes(tmp_path: Path) -> None:
     assert nodes_of(instance, [[0, 2, 1, 3], []]) == [[1, 2, 3, 4], []]
 
 
+@pytest.mark.parametrize("vehicles_first", [False, True])
+@pytest.mark.parametrize("family", Family)
+def test_the_quick_lane_takes_it(
+    family: Family, vehicles_first: bool, tmp_path: Path
+) -> None:
+    instance = read(family, TEXTS[family], tmp_path)
+    assert is_plain(make_task(instance, vehicles_first=vehicles_first))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("family", Family)
 def test_a_search_serves_everybody(family: Family, tmp_path: Path) -> None:
@@ -154,3 +164,4 @@ def test_published_files_are_understood(family: Family) -> None:
         instance = read_instance(family, name, files[name])
         task = make_task(instance, vehicles_first=True)
         assert len(task.instance.items) == len(instance.pickup) + 1
+        assert is_plain(task)

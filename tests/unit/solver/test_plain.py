@@ -21,6 +21,7 @@ from greencorridor.solver.plain.solve import Found, solve_plain
 from greencorridor.solver.plain.team import Thread, make_team
 from greencorridor.solver.plain.work import DELTA, LIMIT, PICKUP, STAMP
 from greencorridor.solver.solution import Task
+from greencorridor.solver.solve import is_plain, longest_driving
 from tests import naive_plain
 from tests.builders.tasks import Ride, plain_task
 
@@ -257,6 +258,16 @@ def test_what_is_plain() -> None:
     ]
     for other in changed:
         assert not accepts(task._replace(instance=other))
+
+
+def test_a_vehicle_that_is_worth_some_detours_is_not_plain() -> None:
+    task = random_task(1, 5)
+    inst = task.instance
+    longest = longest_driving(inst)
+    for vehicle, plain in ((0.0, True), (longest / 2, False), (longest + 1.0, True)):
+        weights = inst.weights._replace(vehicle=vehicle, driving=1.0)
+        changed = task._replace(instance=inst._replace(weights=weights))
+        assert is_plain(changed) == plain
 
 
 def test_ejections_are_those_of_the_twin() -> None:
