@@ -13,12 +13,20 @@ import pytest
 from greencorridor.solver.budget import Budget
 from greencorridor.solver.instance import FOREVER
 from greencorridor.solver.plain.arrays import Problem
+from greencorridor.solver.plain.course import cooling
 from greencorridor.solver.plain.ejection import eject
 from greencorridor.solver.plain.engine import ANNEAL, REDUCE, run_plain
+from greencorridor.solver.plain.parts import (
+    FEWEST,
+    hand_out,
+    make_whole,
+    put_together,
+    worth_sharing,
+)
 from greencorridor.solver.plain.problem import accepts, make_problem
 from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED, Routes
 from greencorridor.solver.plain.solve import Found, solve_plain
-from greencorridor.solver.plain.team import Thread, make_team
+from greencorridor.solver.plain.team import Thread, follow, levels, make_team
 from greencorridor.solver.plain.work import DELTA, LIMIT, PICKUP, STAMP
 from greencorridor.solver.solution import Task
 from greencorridor.solver.solve import is_plain, longest_driving
@@ -317,3 +325,47 @@ def compare_ejections() -> None:
 
 if __name__ == "__main__":
     compare_ejections()
+
+
+def test_parts_make_a_whole() -> None:
+    prob = make_problem(random_task(3, 40, vehicle=1e6))
+    team = make_team(prob, 1, 2, [])
+    whole = make_whole(prob, 1, team)
+    follow(prob, whole.thread, team[0])
+    everything = sorted(routes_in(whole.thread.kept).values())
+    cost = levels(prob, whole.thread.best)
+    assert len(everything) > 2
+    for _ in range(5):
+        hand_out(prob, whole, team)
+        parts = [routes_in(thread.kept) for thread in team]
+        assert all(parts)
+        assert sorted(codes for part in parts for codes in part.values()) == everything
+        for thread, part in zip(team, parts, strict=True):
+            assert routes_in(thread.sol) == routes_in(thread.best) == part
+            told = np.array([200, 20.0, 5.0, 0.0])
+            run_plain(prob, *thread, told, ANNEAL, 0)
+        put_together(prob, whole, team)
+        for routes in whole.thread[:3]:
+            assert_consistent(prob, routes)
+        assert levels(prob, whole.thread.best) <= cost
+        cost = levels(prob, whole.thread.best)
+        everything = sorted(routes_in(whole.thread.kept).values())
+
+
+def test_few_routes_are_not_divided() -> None:
+    prob = make_problem(random_task(3, 40, vehicle=1e6))
+    (thread,) = make_team(prob, 1, 1, [])
+    used = int(thread.best.count[USED])
+    assert not worth_sharing(thread, 1)
+    assert worth_sharing(thread, 2) == (used >= 2 * FEWEST)
+    thread.best.count[ABSENT] = 1
+    assert not worth_sharing(thread, used // FEWEST)
+
+
+def test_annealing_begins_hot_and_ends_cold() -> None:
+    prob = make_problem(random_task(3, 12, vehicle=1e6))
+    settled = [cooling(prob, 0.0, share) for share in (0.0, 0.02, 0.049)]
+    last = [cooling(prob, 0.4, share) for share in (0.4, 0.7, 1.0)]
+    assert settled == sorted(settled, reverse=True)
+    assert last == sorted(last, reverse=True)
+    assert last[0] > settled[0] > last[-1]

@@ -12,16 +12,19 @@ from greencorridor.solver.plain.team import Thread, mean_travel
 
 SETTLED, REDUCED = 0.05, 0.5
 """Shares of the budget after which routes are saved, and after which no more."""
-PATIENCE = 0.12
+PATIENCE = 0.35
 """Share of the budget in which saving routes must gain something to go on."""
 PERSISTENCE = 1.6
 """It also goes on until this many times the share at which it gained last."""
-PLAIN, RIDES = (0.3, 0.005), (0.3, 0.03)
-"""First and last temperature, as shares of the mean travel for a request; with ride
-times, among which more is in the way, the second pair."""
+SETTLING = 0.3
+"""First temperature of settling, as a share of the mean travel for a request."""
+PLAIN, SAVED, RIDES = (0.3, 0.005), (3.0, 0.005), (0.3, 0.03)
+"""First and last temperature of the last annealing, likewise. The second pair where
+vehicles count: few routes are a tight fit, and what saving them leaves is far from
+short; the third with ride times, among which more is in the way."""
 WARM = 0.03
 """Temperature while routes are saved."""
-PAUSE = 10
+PAUSE = 100
 """Iterations between two ejections."""
 
 
@@ -36,11 +39,13 @@ class Course(NamedTuple):
     """Share of the budget at which that was reached."""
     over: bool
     """Whether saving routes has come to its end."""
+    since: float
+    """Share of the budget at which the stage began."""
 
 
 def begin_course(prob: Problem) -> Course:
     """Begin with settling; whoever is absent counts at once."""
-    return Course(ANNEAL, (len(prob.alone), prob.slots), 0.0, False)
+    return Course(ANNEAL, (len(prob.alone), prob.slots), 0.0, False, 0.0)
 
 
 def go_on(course: Course, prob: Problem, best: Thread, share: float) -> Course:
@@ -55,7 +60,9 @@ def go_on(course: Course, prob: Problem, best: Thread, share: float) -> Course:
     pays = count[ABSENT] > 0 or prob.vehicle > count[TRAVEL] / max(1, count[USED])
     several = count[ABSENT] > 0 or count[USED] > 1
     reduces = pays and several and not over and share >= SETTLED
-    return Course(REDUCE if reduces else ANNEAL, goal, gained, over)
+    stage = REDUCE if reduces else ANNEAL
+    since = course.since if stage == course.stage else share
+    return Course(stage, goal, gained, over, since)
 
 
 def instruct(
@@ -71,12 +78,17 @@ def instruct(
         count = best.best.count
         saves = prob.vehicle > count[TRAVEL] / max(1, count[USED])
         return np.array([chunk, WARM * heat, PAUSE, saves])
-    first, last = (heat * cooling(prob, share) for share in shares)
+    first, last = (heat * cooling(prob, course.since, share) for share in shares)
     return np.array([chunk, first, last, 0.0])
 
 
-def cooling(prob: Problem, share: float) -> float:
-    """Return the temperature after a share of the budget, in units of mean travel."""
-    hot, cold = RIDES if prob.tight else PLAIN
-    passed = share / SETTLED if share < SETTLED else min(1.0, share)
+def cooling(prob: Problem, since: float, share: float) -> float:
+    """Return the temperature after a share of the budget, in units of mean travel.
+
+    An annealing that began before routes were saved only settles.
+    """
+    hot, cold = RIDES if prob.tight else SAVED if prob.vehicle else PLAIN
+    if since < SETTLED and share < SETTLED:
+        return SETTLING * (cold / SETTLING) ** (share / SETTLED)
+    passed = (min(1.0, share) - since) / (1.0 - since)
     return hot * (cold / hot) ** passed

@@ -6,15 +6,15 @@ from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.fleet import reduce_fleet
 from greencorridor.solver.plain.recreate import put_route, recreate
 from greencorridor.solver.plain.routes import Routes
-from greencorridor.solver.plain.search import adopt, go_back, keep, record, search
+from greencorridor.solver.plain.search import adopt, keep, record, search
 from greencorridor.solver.plain.work import Work
 
-BEGIN, PUT, ANNEAL, REDUCE, BACK, ADOPT = range(6)
+BEGIN, PUT, ANNEAL, REDUCE, ADOPT = range(5)
 """What `run_plain` is to do.
 
 PUT makes the first `n` codes of the scratch a route, as far as they hold. BEGIN puts in
 whatever is absent. ANNEAL and REDUCE run iterations towards less cost and fewer routes.
-BACK goes on from the best routes, ADOPT from best routes that came from elsewhere.
+ADOPT goes on from the best routes, wherever they come from, with all slots allowed.
 """
 
 
@@ -62,7 +62,5 @@ def do_task(
         search(prob, sol, kept, best, work, schedule)
     elif task == REDUCE:
         reduce_fleet(prob, sol, kept, best, work, schedule)
-    elif task == BACK:
-        go_back(sol, kept, best, work)
     else:
         adopt(prob, sol, kept, best, work)

@@ -4,7 +4,7 @@ Guided ejection search (Nagata and Kobayashi 2010): the last request that found 
 goes in by force, ejecting those that are easiest to place elsewhere, as counters of
 past failures tell. Between ejections ruin and recreate, with the counters as the cost
 of being absent (Christiaens and Vanden Berghe 2020, section 5.5), takes the part of the
-random moves of the original.
+random moves of the original; whoever is left over in a trial counts more in the next.
 """
 
 import math
@@ -104,6 +104,8 @@ def reduce_fleet(
         ruin(prob, sol, work)
         recreate(prob, sol, work, blink_of(sol))
         tried_missed, tried = missed_of(sol, work), sol.count[TRAVEL]
+        for i in range(sol.count[ABSENT]):
+            work.missed[sol.absent[i]] += 1
         threshold = cost - temperature * math.log(1.0 - uniform(work.state))
         if tried_missed < missed or (tried_missed == missed and tried < threshold):
             keep(sol, kept, work)

@@ -111,25 +111,31 @@ def swap_rank(sol: Routes, k: int, rank: int) -> None:
 @kernel
 def copy_route(target: Routes, source: Routes, k: int) -> None:
     """Copy route `k`, but not who is carried by it."""
+    copy_slot(target, k, source, k)
+
+
+@kernel
+def copy_slot(target: Routes, to: int, source: Routes, k: int) -> None:
+    """Copy route `k` to slot `to`, but not who is carried by it."""
     n = source.size[k]
-    if target.size[k] == 0 and n > 0:
-        open_slot(target, k)
-    elif target.size[k] > 0 and n == 0:
-        close_slot(target, k)
-    target.size[k] = n
-    target.count[TRAVEL] += source.travel[k] - target.travel[k]
-    target.travel[k] = source.travel[k]
-    target.version[k] = source.version[k]
+    if target.size[to] == 0 and n > 0:
+        open_slot(target, to)
+    elif target.size[to] > 0 and n == 0:
+        close_slot(target, to)
+    target.size[to] = n
+    target.count[TRAVEL] += source.travel[k] - target.travel[to]
+    target.travel[to] = source.travel[k]
+    target.version[to] = source.version[k]
     for i in range(n + 2):
-        target.stop[k, i] = source.stop[k, i]
-        target.early[k, i] = source.early[k, i]
-        target.leave[k, i] = source.leave[k, i]
-        target.late[k, i] = source.late[k, i]
-        target.leg[k, i] = source.leg[k, i]
-        target.load[k, i] = source.load[k, i]
+        target.stop[to, i] = source.stop[k, i]
+        target.early[to, i] = source.early[k, i]
+        target.leave[to, i] = source.leave[k, i]
+        target.late[to, i] = source.late[k, i]
+        target.leg[to, i] = source.leg[k, i]
+        target.load[to, i] = source.load[k, i]
     if len(source.spare) > 1:
         for i in range(n + 2):
-            target.spare[k, i] = source.spare[k, i]
+            target.spare[to, i] = source.spare[k, i]
 
 
 @kernel

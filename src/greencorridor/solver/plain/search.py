@@ -73,24 +73,13 @@ def record(kept: Routes, best: Routes, work: Work) -> None:
 
 
 @part
-def go_back(sol: Routes, kept: Routes, best: Routes, work: Work) -> None:
-    """Go on from the best routes, with all slots allowed."""
-    work.count[LIMIT] = len(sol.used)
-    n = work.count[SINCE]
-    copy_routes(kept, best, work.since, n)
-    copy_routes(sol, best, work.since, n)
-    for i in range(n):
-        work.is_since[work.since[i]] = 0
-    work.count[SINCE] = 0
-
-
-@part
 def adopt(prob: Problem, sol: Routes, kept: Routes, best: Routes, work: Work) -> None:
-    """Go on from `best`, which came from elsewhere.
+    """Go on from `best`, which may come from elsewhere, with all slots allowed.
 
     Its routes get versions of this thread: versions are what insertions found rely on.
     """
     forget(work)
+    work.count[LIMIT] = len(sol.used)
     for k in range(len(sol.used)):
         if best.size[k] == 0 and sol.size[k] == 0 and kept.size[k] == 0:
             continue

@@ -6,17 +6,24 @@ of threads alone: threads meet after equal numbers of iterations.
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import NamedTuple
 
 from greencorridor.solver.budget import CHUNK, LOOK, MEETINGS, Budget, Progress
 from greencorridor.solver.instance import Floats
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.course import begin_course, go_on, instruct
-from greencorridor.solver.plain.engine import BACK, REDUCE, run_plain
+from greencorridor.solver.plain.engine import ANNEAL, REDUCE, run_plain
+from greencorridor.solver.plain.parts import (
+    hand_out,
+    make_whole,
+    put_together,
+    worth_sharing,
+)
 from greencorridor.solver.plain.problem import make_problem
 from greencorridor.solver.plain.team import (
-    NOTHING,
     Thread,
+    follow,
     leader,
     levels,
     make_team,
@@ -64,35 +71,42 @@ def solve_plain(
     prob = make_problem(task)
     rate = task.instance.weights.driving
     team = make_team(prob, seed, threads, start)
+    whole = make_whole(prob, seed, team)
     begun = budget.clock()  # what is compiled on a new machine costs no search
     chunk, done, met, course = first_chunk(budget), 0, 0, begin_course(prob)
     spent = budget.clock() - begun
     with ThreadPoolExecutor(threads) as pool:
+        best, shared = leader(prob, team), False
         while (share := budget.share(done, spent)) < 1 and not budget.stopped():
             if budget.iterations is not None:
                 chunk = min(chunk, budget.iterations - done)
             before, following = spent, budget.share(done + chunk, spent + LOOK)
-            best = leader(prob, team)
-            stage = course.stage
+            mode = course.stage, shared
             course = go_on(course, prob, best, share)
-            if stage != course.stage:
-                run_all(pool, prob, team, NOTHING, BACK)
+            shared = course.stage == ANNEAL and worth_sharing(best, threads)
+            if mode != (course.stage, shared):
+                for thread in [whole.thread] if shared else team:
+                    follow(prob, thread, best)
             told = instruct(course, prob, best, chunk, (share, following))
-            run_all(pool, prob, team, told, course.stage)
+            if shared:
+                hand_out(prob, whole, team)
+            list(pool.map(partial(run_thread, prob, told, course.stage), team))
+            if shared:
+                put_together(prob, whole, team)
             done += chunk
             spent = budget.clock() - begun
             if course.stage == REDUCE:
                 meet(prob, team, 0.5 * prob.vehicle)
-            elif int(share * MEETINGS) > met:
+            elif not shared and int(share * MEETINGS) > met:
                 met = int(share * MEETINGS)
                 meet(prob, team, 0.0)
-            left, cost = levels(prob, leader(prob, team))
+            best = whole.thread if shared else leader(prob, team)
+            left, cost = levels(prob, best.best)
             progress(Progress(min(1.0, share), spent, done, left, rate * cost))
             if budget.iterations is None:
                 ratio = LOOK / max(1e-3, spent - before)
                 chunk = min(max(1, int(chunk * min(ratio, 4.0))), LONGEST)
-    best = leader(prob, team)
-    left, cost = levels(prob, best)
+    left, cost = levels(prob, best.best)
     return Found(routes_of(best), left, rate * cost, done)
 
 
@@ -103,17 +117,6 @@ def first_chunk(budget: Budget) -> int:
     return max(CHUNK, budget.iterations // 1000)
 
 
-def run_all(
-    pool: ThreadPoolExecutor,
-    prob: Problem,
-    team: list[Thread],
-    told: Floats,
-    stage: int,
-) -> None:
-    """Run a stage on every thread at once."""
-
-    def run(thread: Thread) -> None:
-        sol, kept, best, work = thread
-        run_plain(prob, sol, kept, best, work, told, stage, 0)
-
-    list(pool.map(run, team))
+def run_thread(prob: Problem, told: Floats, stage: int, thread: Thread) -> None:
+    """Run a stage on a thread."""
+    run_plain(prob, *thread, told, stage, 0)

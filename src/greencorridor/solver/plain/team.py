@@ -48,15 +48,7 @@ def make_team(
     start
         Routes to start from, as far as they hold; the rest is put in.
     """
-    team = [
-        Thread(
-            make_routes(prob),
-            make_routes(prob),
-            make_routes(prob),
-            make_work(prob, seed, stream),
-        )
-        for stream in range(threads)
-    ]
+    team = [make_thread(prob, seed, stream) for stream in range(threads)]
     first = team[0]
     for codes in start:
         if len(codes) <= prob.room:
@@ -68,23 +60,30 @@ def make_team(
     return team
 
 
+def make_thread(prob: Problem, seed: int, stream: int) -> Thread:
+    """Make a thread in which nobody is carried."""
+    sol, kept, best = (make_routes(prob) for _ in range(3))
+    return Thread(sol, kept, best, make_work(prob, seed, stream))
+
+
 def follow(prob: Problem, thread: Thread, other: Thread) -> None:
     """Let a thread go on from the best routes of another."""
-    copy_all(thread.best, other.best)
+    if thread is not other:
+        copy_all(thread.best, other.best)
     run_plain(prob, *thread, NOTHING, ADOPT, 0)
 
 
-def levels(prob: Problem, thread: Thread) -> Levels:
-    """Return the levels of a thread's best routes."""
-    count = thread.best.count
-    absent = thread.best.absent[: count[ABSENT]]
+def levels(prob: Problem, routes: Routes) -> Levels:
+    """Return the levels of routes."""
+    count = routes.count
+    absent = routes.absent[: count[ABSENT]]
     cost = float(count[TRAVEL] + prob.vehicle * count[USED])
     return Levels(float(prob.weight[absent].sum()), cost)
 
 
 def leader(prob: Problem, team: list[Thread]) -> Thread:
     """Return the thread with the best routes, the first of equals."""
-    return min(team, key=lambda thread: levels(prob, thread))
+    return min(team, key=lambda thread: levels(prob, thread.best))
 
 
 def meet(prob: Problem, team: list[Thread], margin: float) -> None:
@@ -96,9 +95,9 @@ def meet(prob: Problem, team: list[Thread], margin: float) -> None:
         Those that cost no more than that above the best go on from their own.
     """
     best = leader(prob, team)
-    left, cost = levels(prob, best)
+    left, cost = levels(prob, best.best)
     for thread in team:
-        mine = levels(prob, thread)
+        mine = levels(prob, thread.best)
         if mine.left_behind > left or mine.cost > cost + margin:
             follow(prob, thread, best)
 
