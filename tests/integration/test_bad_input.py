@@ -86,6 +86,18 @@ def test_everything_wrong_is_listed_at_once(run: Run, tmp_path: Path) -> None:
         assert said in outcome.err
 
 
+@pytest.mark.parametrize("columns", [100, 72])
+def test_no_word_of_a_problem_is_cut_off(
+    columns: int, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    rows = small_rows(requests=[asks("BAD", "West", adults=-3)])
+    rows["requests"][0]["priority"] = "9" * 30
+    outcome = plan(run, book(tmp_path, rows))
+    said = "these rows are left out expected one of: 1 life at risk, 4 can wait 10000"
+    assert set(said.split()) <= set(outcome.err.split())
+
+
 def test_a_bad_row_is_dropped_and_strict_stops(run: Run, tmp_path: Path) -> None:
     rows = small_rows(requests=[asks("BAD", "West", adults=-3)])
     path = book(tmp_path, rows)

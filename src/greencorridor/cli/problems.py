@@ -1,7 +1,8 @@
-"""The problems of a workbook as a table: where, what stands there, what is wrong."""
+"""The problems of a workbook as tables: where, what stands there, what is wrong."""
 
 from collections.abc import Sequence
 
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text as RichText
 
@@ -10,47 +11,59 @@ from greencorridor.cli.terminal import Terminal
 from greencorridor.tables.problem import Problem, Severity
 from greencorridor.text import Text
 
-TITLE = Text("Problems in the tables", "Проблеми в таблицях")
-SHEET = Text("Sheet", "Аркуш")
-ROW = Text("Row", "Рядок")
-COLUMN = Text("Column", "Стовпець")
+TITLES = {
+    Severity.STOPS: Text(
+        "Problems in the tables: no plan until these are mended",
+        "Проблеми в таблицях: без виправлення плану немає",
+    ),
+    Severity.DROPS: Text(
+        "Problems in the tables: these rows are left out",
+        "Проблеми в таблицях: ці рядки пропущено",
+    ),
+    Severity.WARNS: Text(
+        "Problems in the tables: please check",
+        "Проблеми в таблицях: перевірте",
+    ),
+}
+WHERE = Text("Sheet, row, column", "Аркуш, рядок, стовпець")
 VALUE = Text("Value", "Значення")
 WRONG = Text("What is wrong, what is accepted", "Що не так, що приймається")
-LEADS_TO = Text("Leads to", "Наслідок")
-CONSEQUENCES = {
-    Severity.STOPS: Text("no plan until it is mended", "без виправлення плану немає"),
-    Severity.DROPS: Text("row left out", "рядок пропущено"),
-    Severity.WARNS: Text("please check", "перевірте"),
-}
-STYLES = {
-    Severity.STOPS: "bold red",
-    Severity.DROPS: "yellow",
-    Severity.WARNS: "",
-}
-SENTENCE = 40
-"""Columns of the terminal that the sentence has at least."""
 CANDIDATES = Text("Could be: {names}", "Може бути: {names}")
+WHERE_WIDTH, VALUE_WIDTH = 36, 20
+"""Columns of the terminal at most: the sentence takes the rest."""
 
 
-def problem_table(problems: Sequence[Problem], terminal: Terminal) -> Table:
+def problem_tables(problems: Sequence[Problem], terminal: Terminal) -> Group:
     """Lay out every problem, those that stop the planning first."""
-    columns = (SHEET, ROW, COLUMN, VALUE, WRONG, LEADS_TO)
-    table = plain_table(terminal, TITLE, columns, left=len(columns))
-    table.columns[columns.index(WRONG)].min_width = SENTENCE
-    order = list(Severity)
-    for problem in sorted(problems, key=lambda p: order.index(p.severity)):
+    tables: list[Table] = []
+    for severity in Severity:
+        rows = [problem for problem in problems if problem.severity is severity]
+        if rows:
+            tables.append(problem_table(TITLES[severity], rows, terminal))
+    return Group(*tables)
+
+
+def problem_table(
+    title: Text, problems: Sequence[Problem], terminal: Terminal
+) -> Table:
+    """Lay out problems of one severity, in the order of the tables."""
+    columns = (WHERE, VALUE, WRONG)
+    table = plain_table(terminal, title, columns, left=len(columns))
+    table.columns[0].max_width = WHERE_WIDTH
+    table.columns[1].max_width = VALUE_WIDTH
+    for problem in problems:
         wrong = terminal.say(problem.said)
         if problem.candidates:
             names = "; ".join(problem.candidates)
             wrong += "\n" + terminal.say(CANDIDATES, names=names)
-        table.add_row(
-            terminal.say(problem.sheet),
-            "" if problem.row is None else f"{problem.row}",
-            terminal.say(problem.column) if problem.column else "",
-            RichText(problem.value),
-            RichText(wrong),
-            RichText(
-                terminal.say(CONSEQUENCES[problem.severity]), STYLES[problem.severity]
-            ),
-        )
+        row = RichText(where(problem, terminal))
+        table.add_row(row, RichText(problem.value), RichText(wrong))
     return table
+
+
+def where(problem: Problem, terminal: Terminal) -> str:
+    """Say where a problem stands."""
+    sheet = terminal.say(problem.sheet)
+    if problem.row is not None:
+        sheet += f" {problem.row}"
+    return f"{sheet}, {terminal.say(problem.column)}" if problem.column else sheet

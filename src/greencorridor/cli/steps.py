@@ -38,14 +38,14 @@ def open_aloud(
     InputError, RoadsError
         If it cannot be planned.
     """
-    from greencorridor.cli.problems import problem_table
+    from greencorridor.cli.problems import problem_tables
 
     terminal.note(READING, path=path)
     return open_operation(
         path,
         roads,
         strict=strict,
-        report=lambda found: terminal.messages.print(problem_table(found, terminal)),
+        report=lambda found: terminal.messages.print(problem_tables(found, terminal)),
     )
 
 
