@@ -31,7 +31,7 @@ from greencorridor.solver.work import Work
 
 SMALL = 40
 """Items up to which a search that is stuck begins anew."""
-PATIENCE = 250
+PATIENCE = 100
 """Iterations without a better solution after which it is."""
 IN_TURN = 0.25
 """Share of iterations in which all routes are run again, where there are few."""
