@@ -20,7 +20,8 @@ from greencorridor.solver.loads import least_load
 from greencorridor.solver.route import take
 from greencorridor.solver.ruin import doom_item, withdraw
 from greencorridor.solver.scan import scan
-from greencorridor.solver.schedule import evaluate, insert
+from greencorridor.solver.schedule import evaluate
+from greencorridor.solver.trial import insert
 from tests.strategies import Size
 from tests.uncompiled.states import PLAIN, State, searched
 

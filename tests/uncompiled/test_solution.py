@@ -12,9 +12,9 @@ from greencorridor.solver.recreate import draw_order, recreate, sort_absent
 from greencorridor.solver.resume import recall_all
 from greencorridor.solver.route import commit, take
 from greencorridor.solver.ruin import doom_item, list_absent, ruin, withdraw
-from greencorridor.solver.schedule import run_again
 from greencorridor.solver.search import measure
 from greencorridor.solver.solution import Solution
+from greencorridor.solver.trial import run_again
 from tests.naive_routes import Problem
 from tests.naive_search import (
     absent_items,
@@ -83,7 +83,7 @@ def test_waiting_is_what_is_not_driving(seed: int, size: Size) -> None:
     slots = np.arange(len(gates.slot_room))
     gate_of = np.searchsorted(gates.slot_first, slots, "right") - 1
     for k in range(len(state.sol.length)):
-        sol, trace = state.sol, state.thread.work.trace
+        sol = state.sol
         if not sol.length[k]:
             continue
         trace_route(state.inst, sol, state.thread.work, k)
@@ -94,7 +94,7 @@ def test_waiting_is_what_is_not_driving(seed: int, size: Size) -> None:
             int(gates.inspection[gate_of[slot]])
             for slot in sol.slots[k, : sol.n_slots[k]]
         )
-        lasts = int(sol.begin[k, n + 1] - trace.depart[0])
+        lasts = int(sol.begin[k, n + 1] - sol.begin[k, 0])
         driven = int(sol.tally[k, n + 1, 0])
         assert lasts == driven + inspected + served + int(sol.waiting[k, 0])
 

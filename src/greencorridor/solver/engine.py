@@ -7,10 +7,11 @@ from greencorridor._jit import kernel, pack
 from greencorridor.solver.copying import copy_all
 from greencorridor.solver.instance import IMPOSSIBLE, Floats, Instance
 from greencorridor.solver.route import clear_route, commit, take, unplace
-from greencorridor.solver.schedule import run_again
 from greencorridor.solver.search import adopt, construct, finish, measure, search
 from greencorridor.solver.solution import Solution
 from greencorridor.solver.start import put_route
+from greencorridor.solver.trial import run_again
+from greencorridor.solver.unfold import fold
 from greencorridor.solver.work import Work
 
 BEGIN, PUT, END, SEARCH, ADOPT, TRACE = range(6)
@@ -93,6 +94,8 @@ def do_task(
 def trace_route(inst: Instance, sol: Solution, work: Work, k: int) -> float:
     """Fill the trace with the schedule of route `k` and make it the route's own.
 
+    The trace then says when the vehicle, which holds back, is to be where.
+
     Gates may have become free since the route was last run: it is run again, and takes
     what it now uses, so that the next route sees it.
 
@@ -107,6 +110,7 @@ def trace_route(inst: Instance, sol: Solution, work: Work, k: int) -> float:
     cost = run_again(inst, sol, trace, k)
     if cost < IMPOSSIBLE:
         commit(inst, sol, trace, k, n, cost)
+        fold(inst, trace, k, n)
     else:
         clear_route(inst, sol, k)
         for stop in range(1, n + 1):
