@@ -2,10 +2,12 @@
 
 from itertools import pairwise
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 
 from greencorridor.solver.instance import IMPOSSIBLE
+from greencorridor.solver.shifting import is_in_time
 from greencorridor.solver.unfold import fold
 from greencorridor.units import HOUR, MINUTE
 from tests.naive_holding import (
@@ -86,3 +88,14 @@ def test_nothing_more_is_to_be_saved_within_the_windows() -> None:
     assert sum(saving > 1.0 for saving, _, _ in found) > 10
     missed = [cost - least for _, cost, least in found if cost - least > MINUTE / 1e3]
     assert len(missed) <= len(found) / 50
+
+
+def test_a_convoy_is_had_only_on_arrival_before_its_muster() -> None:
+    """Who is moved later may come before a convoy goes, and too late to be in it."""
+    slots = SimpleNamespace(slot_due=[900, 5000])
+    moments = SimpleNamespace(gate=[-1, 0, 0], slot=[0, 0, 1])
+    inst, trace = SimpleNamespace(gates=slots), SimpleNamespace(moments=moments)
+    assert is_in_time(inst, trace, 0, 9999)
+    for row, due in ((1, 900), (2, 5000)):
+        assert is_in_time(inst, trace, row, due)
+        assert not is_in_time(inst, trace, row, due + 1)

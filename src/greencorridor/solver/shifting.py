@@ -100,6 +100,13 @@ def ride_of(trace: Trace, i: int, first: int) -> int:
 
 
 @kernel
+def is_in_time(inst: Instance, trace: Trace, i: int, arrival: int) -> bool:
+    """Whether a slot is still had on arrival: a convoy musters before it goes."""
+    moments = trace.moments
+    return moments.gate[i] < 0 or arrival <= inst.gates.slot_due[moments.slot[i]]
+
+
+@kernel
 def leap(
     inst: Instance,
     sol: Solution,
@@ -122,7 +129,7 @@ def leap(
         moments.tried_slot[i] = moments.slot[i]
         if i > first:
             moment = moments.tried[i - 1] + moments.busy[i - 1]
-        if moment <= moments.time[i]:
+        if moment <= moments.time[i] and is_in_time(inst, trace, i, moment):
             n = i
             break
         if moments.gate[i] >= 0:
