@@ -23,12 +23,13 @@ from greencorridor.model.travel import Travel
 from greencorridor.solver.copying import copy_all
 from greencorridor.solver.encode import TravelArrays, encode
 from greencorridor.solver.engine import trace_route
-from greencorridor.solver.ruin import ruin, withdraw
+from greencorridor.solver.ruin import ruin, ruin_all
 from greencorridor.solver.schedule import evaluate
 from greencorridor.solver.search import settle
 from greencorridor.solver.solution import Task
 from greencorridor.solver.solve import begin, make_thread
 from greencorridor.solver.start import put_route
+from greencorridor.solver.ways import refine, run_in_turn
 
 
 def is_compiled() -> bool:
@@ -55,9 +56,11 @@ def compile_beside() -> None:
     _jit.compile_for(trace_route, (inst, sol, work, 0))
     _jit.compile_for(put_route, (inst, sol, work, 0, 0))
     _jit.compile_for(ruin, (inst, sol, work))
-    _jit.compile_for(withdraw, (inst, sol, work))
+    _jit.compile_for(ruin_all, (inst, sol, work))
     _jit.compile_for(copy_all, (sol, sol))
     _jit.compile_for(settle, (sol, sol, work))
+    _jit.compile_for(refine, (inst, sol, work, 0))
+    _jit.compile_for(run_in_turn, (inst, sol, work))
 
 
 def empty_task() -> Task:
