@@ -3,11 +3,11 @@
 import pytest
 
 from greencorridor.solver.instance import IMPOSSIBLE
+from greencorridor.solver.resume import recall_all
 from greencorridor.solver.route import take
 from greencorridor.solver.ruin import ruin_all
 from greencorridor.solver.schedule import evaluate_ways
-from greencorridor.solver.trial import run_again
-from greencorridor.solver.ways import refine, run_in_turn
+from greencorridor.solver.ways import polish, refine, run_in_turn
 from tests.uncompiled.states import PLAIN, State, check_books, searched
 
 
@@ -51,7 +51,7 @@ def refined(state: State, k: int) -> list[bool]:
     cost = float(sol.cost[k])
     assert cost <= before
     take(inst, sol, k, -1)
-    again = run_again(inst, sol, work.trace, k)
+    again = evaluate_ways(inst, sol, work.trace, k, recall_all(sol, work.trace, k))
     assert again <= cost + 1e-6
     others = other_ways(state, k) if again > cost - 1e-6 else []
     take(inst, sol, k, 1)
@@ -67,10 +67,18 @@ def test_routes_run_in_turn_carry_whom_they_can(seed: int) -> None:
     check_books(state)
     assert {int(r) for r in (sol.route >= 0).nonzero()[0]} <= carried
     for k in range(len(sol.length)):
-        if sol.length[k]:
-            take(inst, sol, k, -1)
-            assert run_again(inst, sol, work.trace, k) <= sol.cost[k] + 1e-6
-            take(inst, sol, k, 1)
+        assert not sol.length[k] or sol.cost[k] < IMPOSSIBLE
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_polish_makes_no_route_dearer(seed: int) -> None:
+    state = searched(seed, PLAIN)
+    inst, sol, work = state.inst, state.sol, state.thread.work
+    carried, before = (sol.route >= 0).tolist(), sol.cost.copy()
+    polish(inst, sol, work)
+    check_books(state)
+    assert (sol.route >= 0).tolist() == carried
+    assert (sol.cost <= before).all()
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -2,8 +2,7 @@
 
 from greencorridor._jit import kernel
 from greencorridor.solver.forward import promise_cost
-from greencorridor.solver.instance import NEVER, Instance
-from greencorridor.solver.resume import MOST_PEOPLE
+from greencorridor.solver.instance import NEVER, UNLIMITED, Instance
 from greencorridor.solver.service import begin_pickup, in_window, last_begin
 from greencorridor.solver.solution import Solution, Trace
 
@@ -74,15 +73,12 @@ def earliest_passage(
 
 @kernel
 def last_of_hour(inst: Instance, sol: Solution, trace: Trace, i: int) -> int:
-    """Return the last moment at which who alights is still counted in the same hour.
-
-    Where so many people are taken in that nobody is turned away, any hour will do.
-    """
+    """Return the last moment at which who alights is still counted in the same hour."""
     offset = inst.places.hour_offset
     request = trace.codes[trace.moments.stop[i]] >> 1
     place = inst.requests.option_place[sol.option[request]]
     hour = (trace.moments.time[i] + offset) // 3600
-    if sol.intake_use[place, hour] + MOST_PEOPLE <= inst.places.intake[place]:
+    if inst.places.intake[place] >= UNLIMITED:
         return NEVER
     return int((hour + 1) * 3600 - offset - 1)
 

@@ -22,7 +22,6 @@ from greencorridor.model.operation import Operation
 from greencorridor.model.travel import Travel
 from greencorridor.solver.copying import copy_all
 from greencorridor.solver.encode import TravelArrays, encode
-from greencorridor.solver.engine import trace_route
 from greencorridor.solver.ruin import ruin, ruin_all
 from greencorridor.solver.schedule import evaluate
 from greencorridor.solver.search import settle
@@ -53,7 +52,6 @@ def compile_beside() -> None:
     inst, sol = _jit.pack(task.instance), _jit.pack(thread.sol)
     work, trace = _jit.pack(thread.work), _jit.pack(thread.work.trace)
     _jit.compile_for(evaluate, (inst, sol, trace, 0, 0))
-    _jit.compile_for(trace_route, (inst, sol, work, 0))
     _jit.compile_for(put_route, (inst, sol, work, 0, 0))
     _jit.compile_for(ruin, (inst, sol, work))
     _jit.compile_for(ruin_all, (inst, sol, work))

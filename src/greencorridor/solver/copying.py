@@ -45,6 +45,8 @@ def copy_route(target: Solution, source: Solution, k: int) -> None:
     target.n_slots[k] = source.n_slots[k]
     copy_row(target.slots[k], source.slots[k], source.n_slots[k])
     copy_row(target.early_slots[k], source.early_slots[k], source.n_slots[k])
+    target.n_held[k] = source.n_held[k]
+    copy_row(target.held[k], source.held[k], source.n_held[k])
     copy_row(target.path[k], source.path[k], n + 1)
     copy_row(target.way[k], source.way[k], n + 1)
     copy_rows(target.passing[k], source.passing[k], n + 1)

@@ -87,7 +87,7 @@ def clear_route(inst: Instance, sol: Solution, k: int) -> None:
     if sol.length[k] > 0:
         sol.vehicle_use[vehicle] -= 1
     sol.length[k] = 0
-    sol.n_slots[k] = 0
+    sol.n_slots[k] = sol.n_held[k] = 0
     sol.cost[k] = empty_cost(inst, k)
     sol.version[k] = k
     sol.point[k, 0] = inst.shifts.start[k]
@@ -155,6 +155,8 @@ def commit(
     for i in range(trace.state[SLOTS]):
         sol.slots[k, i] = sol.early_slots[k, i] = trace.own[i]
     passed = 0
+    sol.n_held[k] = trace.moments.size[0]
+    copy_row(sol.held[k], trace.moments.time, trace.moments.size[0])
     for i in range(trace.moments.size[0]):
         if trace.moments.gate[i] >= 0:
             sol.slots[k, passed] = trace.moments.slot[i]

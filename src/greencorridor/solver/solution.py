@@ -19,7 +19,7 @@ from greencorridor.solver.instance import (
     Instance,
     Ints,
 )
-from greencorridor.solver.moments import Moments, make_moments
+from greencorridor.solver.moments import PER_LEG, Moments, make_moments
 
 MAX_PASSES = 96
 """Gate passages of one route."""
@@ -38,7 +38,8 @@ cost is standing that need not be there."""
 class Solution(NamedTuple):
     """Routes, their schedules, and what they take of what is shared.
 
-    Times are the earliest; what a route takes is what it takes when it holds back.
+    Times are the earliest but for `held`, and a route takes what it takes when it holds
+    back: that, as it was committed, is what is written down in the end.
     """
 
     sequence: Ints
@@ -81,6 +82,10 @@ class Solution(NamedTuple):
     """(S, L + 2, MAX_GATES) begins of inspection."""
     parting: Ints
     """(S, L + 2, MAX_GATES + 1) departures of the drives of the leg after a stop."""
+    held: Ints
+    """(S, (L + 2) * PER_LEG) moments of the route as it holds back, as in `Moments`."""
+    n_held: Ints
+    """(S,) how many; 0 if the earliest stand."""
     simple: Bytes
     """(S,) whether a route may be run from any stop on: nothing on it is promised, and
     it may last as long as its shift."""
@@ -263,6 +268,8 @@ def make_solution(inst: Instance, parties: Parties, room: int) -> Solution:
         way=rows(),
         passing=np.zeros((n_shifts, room + 2, MAX_GATES), np.int64),
         parting=np.zeros((n_shifts, room + 2, MAX_GATES + 1), np.int64),
+        held=np.zeros((n_shifts, (room + 2) * PER_LEG), np.int64),
+        n_held=np.zeros(n_shifts, np.int64),
         simple=np.zeros(n_shifts, np.uint8),
         slots=np.zeros((n_shifts, MAX_PASSES), np.int64),
         early_slots=np.zeros((n_shifts, MAX_PASSES), np.int64),

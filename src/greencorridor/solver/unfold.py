@@ -1,7 +1,9 @@
 """From the rows of a trace to the moments of its route, and back."""
 
 from greencorridor._jit import kernel
+from greencorridor.solver.copying import copy_row
 from greencorridor.solver.instance import MAX_GATES, NEVER, Instance
+from greencorridor.solver.resume import recall_all, recall_stop
 from greencorridor.solver.service import persons_of
 from greencorridor.solver.solution import ABOARD, Solution, Trace
 
@@ -183,3 +185,20 @@ def fold(inst: Instance, trace: Trace, k: int, n: int) -> None:
         else:
             end = trace.arrival[leg + 1] + (pause if trace.pause[leg] == 2 else 0)
             trace.begin[leg + 1] = trace.depart[leg + 1] = end
+
+
+@kernel
+def recall_held(inst: Instance, sol: Solution, trace: Trace, k: int) -> None:
+    """Write route `k` into the trace as it was committed: when it is to be where.
+
+    Nothing is run again. Gates that have become free since could make a leg take
+    another way, one that the vehicle has no fuel or no driving time left for.
+    """
+    n = recall_all(sol, trace, k)
+    for stop in range(n + 1):
+        recall_stop(sol, trace, k, stop)
+    trace.point[n + 1] = sol.point[k, n + 1]
+    copy_row(trace.own, sol.early_slots[k], sol.n_slots[k])
+    unfold(inst, sol, trace, k, n)
+    copy_row(trace.moments.time, sol.held[k], sol.n_held[k])
+    fold(inst, trace, k, n)

@@ -163,3 +163,20 @@ def refine(inst: Instance, sol: Solution, work: Work, k: int) -> None:
         commit(inst, sol, trace, k, n, cost)
     else:
         take(inst, sol, k, 1)
+
+
+@kernel
+def polish(inst: Instance, sol: Solution, work: Work) -> None:
+    """Run every route again, where that costs less: gates may be free that were not."""
+    trace = work.trace
+    for k in range(len(sol.length)):
+        if sol.length[k] == 0:
+            continue
+        take(inst, sol, k, -1)
+        n = recall_all(sol, trace, k)
+        cost = evaluate(inst, sol, trace, k, n)
+        if cost < sol.cost[k] - HAIR:
+            commit(inst, sol, trace, k, n, cost)
+        else:
+            take(inst, sol, k, 1)
+        refine(inst, sol, work, k)
