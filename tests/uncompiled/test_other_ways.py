@@ -1,5 +1,7 @@
 """Other ways for legs, and routes run again one after another."""
 
+from collections import Counter
+
 import pytest
 
 from greencorridor.solver.instance import IMPOSSIBLE
@@ -7,8 +9,9 @@ from greencorridor.solver.resume import recall_all
 from greencorridor.solver.route import take
 from greencorridor.solver.ruin import ruin_all
 from greencorridor.solver.schedule import evaluate_ways
-from greencorridor.solver.ways import polish, refine, run_in_turn
-from tests.uncompiled.states import PLAIN, State, check_books, searched
+from greencorridor.solver.solution import Solution
+from greencorridor.solver.ways import leave_passage, polish, refine, run_in_turn
+from tests.uncompiled.states import PLAIN, State, check_books, parts_of, searched
 
 
 def other_ways(state: State, k: int) -> list[float]:
@@ -68,6 +71,34 @@ def test_routes_run_in_turn_carry_whom_they_can(seed: int) -> None:
     assert {int(r) for r in (sol.route >= 0).nonzero()[0]} <= carried
     for k in range(len(sol.length)):
         assert not sol.length[k] or sol.cost[k] < IMPOSSIBLE
+
+
+def test_a_passage_is_left_to_others() -> None:
+    """One slot less of one gate, nobody is lost; or all stays as it was."""
+    left = kept = 0
+    for seed in range(24):
+        state = searched(seed, PLAIN)
+        inst, sol, work = state.inst, state.sol, state.thread.work
+        carried = (sol.route >= 0).tolist()
+        for k in sol.length.nonzero()[0].tolist():
+            before, slots = parts_of(sol, k), Counter(taken(sol, k))
+            leave_passage(inst, sol, work, k)
+            check_books(state)
+            if parts_of(sol, k) == before:
+                kept += bool(slots)
+                continue
+            left += 1
+            gone = slots - Counter(taken(sol, k))
+            assert gone
+            assert any(slots[slot] == n for slot, n in gone.items())
+        assert (sol.route >= 0).tolist() == carried
+    assert left > 5
+    assert kept > 5
+
+
+def taken(sol: Solution, k: int) -> list[int]:
+    """Slots of gates that a route takes."""
+    return sol.slots[k, : sol.n_slots[k]].tolist()
 
 
 @pytest.mark.parametrize("seed", range(16))

@@ -26,7 +26,7 @@ from greencorridor.solver.route import clear_route
 from greencorridor.solver.ruin import list_absent, ruin, ruin_all
 from greencorridor.solver.service import people_left, persons_of
 from greencorridor.solver.solution import Solution
-from greencorridor.solver.ways import refine, run_in_turn
+from greencorridor.solver.ways import leave_some, refine, run_in_turn
 from greencorridor.solver.work import Work
 
 SMALL = 40
@@ -216,6 +216,8 @@ def search(
             ruin_all(inst, sol, work)
         else:
             ruin(inst, sol, work)
+        if small and uniform(work.state) < IN_TURN:
+            leave_some(inst, sol, work)
         # what a passage takes from others is not in the cost of an insertion
         priced = uniform(work.state) < PRICED
         work.candidates.price[0] = schedule[3] * uniform(work.state) if priced else 0.0

@@ -10,7 +10,7 @@ from greencorridor.solver.copying import copy_row
 from greencorridor.solver.instance import IMPOSSIBLE, UNREACHABLE, Instance
 from greencorridor.solver.legs import moving_cost
 from greencorridor.solver.resume import recall_all
-from greencorridor.solver.rng import below
+from greencorridor.solver.rng import below, uniform
 from greencorridor.solver.route import clear_route, commit, take, unplace
 from greencorridor.solver.ruin import (
     keep_codes,
@@ -25,6 +25,8 @@ from greencorridor.solver.work import Work
 
 HAIR = 1e-6
 """Of cost: a way that saves less is not taken."""
+LEAVING = 0.3
+"""Share of routes that leave a passage of a gate to others, where they do so at all."""
 
 
 @kernel
@@ -109,6 +111,37 @@ def note_ways(work: Work, n: int) -> None:
 
 
 @kernel
+def leave_passage(inst: Instance, sol: Solution, work: Work, k: int) -> None:
+    """Let route `k` do without one passage of a gate that it has, if it can.
+
+    It takes what suits it alone, and another may need that more.
+    """
+    if sol.n_slots[k] == 0:
+        return
+    trace = work.trace
+    slot = sol.slots[k, below(work.state, sol.n_slots[k])]
+    room = inst.gates.slot_room[slot]
+    take(inst, sol, k, -1)
+    sol.slot_use[slot] += room
+    n = recall_all(sol, trace, k)
+    cost = evaluate_ways(inst, sol, trace, k, n)
+    sol.slot_use[slot] -= room
+    if cost < IMPOSSIBLE:
+        touch_route(work, k)
+        commit(inst, sol, trace, k, n, cost)
+    else:
+        take(inst, sol, k, 1)
+
+
+@kernel
+def leave_some(inst: Instance, sol: Solution, work: Work) -> None:
+    """Let every route, by lot, do without a passage of a gate."""
+    for k in range(len(sol.length)):
+        if sol.length[k] > 0 and uniform(work.state) < LEAVING:
+            leave_passage(inst, sol, work, k)
+
+
+@kernel
 def run_in_turn(inst: Instance, sol: Solution, work: Work) -> None:
     """Run all routes again, in an order drawn by lot, each with the ways that suit it.
 
@@ -132,6 +165,8 @@ def run_in_turn(inst: Instance, sol: Solution, work: Work) -> None:
         if cost < IMPOSSIBLE:
             commit(inst, sol, work.trace, k, n_stops, cost)
             refine(inst, sol, work, k)
+            if uniform(work.state) < LEAVING:
+                leave_passage(inst, sol, work, k)
         else:
             for stop in range(sol.length[k]):
                 work.doomed[sol.sequence[k, stop] >> 1] = 1
