@@ -28,7 +28,7 @@ from greencorridor.solver.search import settle
 from greencorridor.solver.solution import Task
 from greencorridor.solver.solve import begin, make_thread
 from greencorridor.solver.start import put_route
-from greencorridor.solver.ways import refine, run_in_turn
+from greencorridor.solver.ways import leave_some, polish, refine, run_in_turn
 
 
 def is_compiled() -> bool:
@@ -58,7 +58,9 @@ def compile_beside() -> None:
     _jit.compile_for(copy_all, (sol, sol))
     _jit.compile_for(settle, (sol, sol, work))
     _jit.compile_for(refine, (inst, sol, work, 0))
+    _jit.compile_for(leave_some, (inst, sol, work))
     _jit.compile_for(run_in_turn, (inst, sol, work))
+    _jit.compile_for(polish, (inst, sol, work))
 
 
 def empty_task() -> Task:

@@ -25,6 +25,8 @@ from greencorridor.solver.work import Work
 
 HAIR = 1e-6
 """Of cost: a way that saves less is not taken."""
+HELD = 0.5
+"""Share of routes gone over in which the other legs hold to their paths."""
 LEAVING = 0.3
 """Share of routes that leave a passage of a gate to others, where they do so at all."""
 
@@ -79,7 +81,7 @@ def try_ways(
     pair = gates.class_of[u] * gates.n_classes + gates.class_of[v]
     first = gates.path_first[pair]
     best = 0 + trace.way[leg]
-    if best != 0:
+    if sol.way[k, leg] != 0:
         # it was best once: what seems best now may be quicker
         trace.way[leg] = 0
         tried = evaluate_ways(inst, sol, trace, k, n)
@@ -99,6 +101,27 @@ def try_ways(
             best = way + 2
             note_ways(work, n)
         trace.way[leg] = best
+    return cost
+
+
+@kernel
+def let_go(inst: Instance, sol: Solution, work: Work, k: int, cost: float) -> float:
+    """Let each leg of the trace go as seems best, if it need not be held to its path.
+
+    Returns
+    -------
+    float
+        The cost of the route, which is not more.
+    """
+    trace, n = work.trace, sol.length[k]
+    for leg in range(n + 1):
+        way = 0 + trace.way[leg]
+        trace.way[leg] = 0
+        tried = evaluate_ways(inst, sol, trace, k, n)
+        if tried <= cost + HAIR:
+            cost = tried
+        else:
+            trace.way[leg] = way
     return cost
 
 
@@ -181,7 +204,11 @@ def run_in_turn(inst: Instance, sol: Solution, work: Work) -> None:
 
 @kernel
 def refine(inst: Instance, sol: Solution, work: Work, k: int) -> None:
-    """Give the legs of route `k` the ways that cost least, one leg after another."""
+    """Give the legs of route `k` the ways that cost least, one leg after another.
+
+    Half of the time the legs that are not gone over hold to the paths that they have:
+    otherwise one that goes as seems best may change as well, and spoil it.
+    """
     trace, n = work.trace, sol.length[k]
     spare = float(sol.sums[k, n + 1, STOOD] - sol.sums[k, n + 1, COST] + sol.cost[k])
     if inst.gates.n_classes == 0 or n == 0 or not may_refine(inst, sol, k, spare):
@@ -191,8 +218,13 @@ def refine(inst: Instance, sol: Solution, work: Work, k: int) -> None:
     cost = evaluate_ways(inst, sol, trace, k, n)
     note_ways(work, n)
     if cost < IMPOSSIBLE:
+        held = uniform(work.state) < HELD
+        for leg in range(n + 1 if held else 0):
+            trace.way[leg] = trace.path[leg] + 2
         for leg in range(n + 1):
             cost = try_ways(inst, sol, work, k, leg, cost)
+        if held and cost < sol.cost[k] - HAIR:
+            cost = let_go(inst, sol, work, k, cost)
         cost = evaluate_ways(inst, sol, trace, k, n)
     if cost < sol.cost[k] - HAIR:
         commit(inst, sol, trace, k, n, cost)
