@@ -15,7 +15,10 @@ from greencorridor.model.operation import Operation
 from greencorridor.model.place import GateSide, Side
 from greencorridor.model.travel import Way
 from greencorridor.solver.encode import Encoded, encode
-from greencorridor.solver.instance import Instance
+from greencorridor.solver.instance import IMPOSSIBLE, Instance
+from greencorridor.solver.resume import recall_all
+from greencorridor.solver.route import clear_route, commit, take, unplace
+from greencorridor.solver.schedule import evaluate_ways
 from greencorridor.solver.solution import Solution, make_solution
 from greencorridor.solver.solve import Thread, begin, build, iterate
 from greencorridor.solver.work import copy_solution, make_work
@@ -159,6 +162,22 @@ def copied(value: Any) -> Any:
     return value.copy() if isinstance(value, np.ndarray) else value
 
 
+def run_again(state: State, k: int) -> float:
+    """Run route `k` again by its ways and commit it, or leave all who are on it."""
+    inst, sol, trace = state.inst, state.sol, state.thread.work.trace
+    take(inst, sol, k, -1)
+    n = recall_all(sol, trace, k)
+    cost = float(evaluate_ways(inst, sol, trace, k, n))
+    if cost < IMPOSSIBLE:
+        commit(inst, sol, trace, k, n, cost)
+        return cost
+    clear_route(inst, sol, k)
+    for code in trace.codes[1 : n + 1]:
+        if not code & 1:
+            unplace(inst, sol, code >> 1)
+    return cost
+
+
 def count_of(state: State) -> "SlotCount":
     """What the routes of a solution use of the gates, in the operation's words."""
     return SlotCount(state)
@@ -193,5 +212,9 @@ def parts_of(sol: Solution, k: int) -> dict[str, list[object]]:
     rows = {name: getattr(sol, name)[k, : n + 2].tolist() for name in PER_STOP}
     rows["sequence"] = sol.sequence[k, :n].tolist()
     rows["slots"] = sol.slots[k, : sol.n_slots[k]].tolist()
+    rows["held"] = sol.held[k, : sol.n_held[k]].tolist()
+    rows["ways"] = [sol.path[k, : n + 1].tolist(), sol.way[k, : n + 1].tolist()]
+    rows["gates"] = [sol.passing[k, : n + 1].tolist(), sol.parting[k, : n + 1].tolist()]
+    rows["early_slots"] = sol.early_slots[k, : sol.n_slots[k]].tolist()
     rows["numbers"] = [n, float(sol.cost[k]), int(sol.version[k]), int(sol.simple[k])]
     return rows

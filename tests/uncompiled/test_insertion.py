@@ -13,16 +13,16 @@ from greencorridor.solver.candidates import (
     make_candidates,
     note,
 )
-from greencorridor.solver.engine import trace_route
 from greencorridor.solver.insertion import MOST, consider, list_options, opening_cost
 from greencorridor.solver.instance import IMPOSSIBLE
 from greencorridor.solver.loads import least_load
 from greencorridor.solver.route import take
 from greencorridor.solver.ruin import doom_item, withdraw
 from greencorridor.solver.scan import scan
-from greencorridor.solver.schedule import evaluate, insert
+from greencorridor.solver.schedule import evaluate
+from greencorridor.solver.trial import insert
 from tests.strategies import Size
-from tests.uncompiled.states import PLAIN, State, searched
+from tests.uncompiled.states import PLAIN, State, run_again, searched
 
 FULL = Size()
 
@@ -38,7 +38,8 @@ def shaken(seed: int, size: Size) -> State:
         doom_item(state.inst, state.sol, state.thread.work, rng.choice(carried))
         withdraw(state.inst, state.sol, state.thread.work)
     for k in range(len(state.sol.length)):
-        trace_route(state.inst, state.sol, state.thread.work, k)
+        if state.sol.length[k]:
+            run_again(state, k)
     return state
 
 

@@ -13,12 +13,12 @@ from greencorridor.solver.instance import BED_KINDS, KINDS, NEVER
 from greencorridor.solver.loads import complete_load, fill_load, least_load
 from greencorridor.solver.order import order_holds
 from greencorridor.solver.rng import below, make_state, uniform
-from greencorridor.solver.route import last_begin
 from greencorridor.solver.service import (
     beds_suffice,
     begin_dropoff,
     begin_pickup,
     in_window,
+    last_begin,
     people_left,
 )
 from greencorridor.solver.solution import make_trace

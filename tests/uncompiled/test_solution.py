@@ -6,15 +6,13 @@ import numpy as np
 import pytest
 
 from greencorridor.solver.copying import copy_all
-from greencorridor.solver.engine import trace_route
-from greencorridor.solver.instance import NEVER
+from greencorridor.solver.instance import IMPOSSIBLE, NEVER
 from greencorridor.solver.recreate import draw_order, recreate, sort_absent
 from greencorridor.solver.resume import recall_all
-from greencorridor.solver.route import commit, take
 from greencorridor.solver.ruin import doom_item, list_absent, ruin, withdraw
-from greencorridor.solver.schedule import run_again
 from greencorridor.solver.search import measure
-from greencorridor.solver.solution import Solution
+from greencorridor.solver.solution import Solution, Trace
+from greencorridor.solver.unfold import fold, recall_held
 from tests.naive_routes import Problem
 from tests.naive_search import (
     absent_items,
@@ -30,6 +28,7 @@ from tests.uncompiled.states import (
     check_books,
     count_of,
     parts_of,
+    run_again,
     searched,
 )
 
@@ -83,10 +82,10 @@ def test_waiting_is_what_is_not_driving(seed: int, size: Size) -> None:
     slots = np.arange(len(gates.slot_room))
     gate_of = np.searchsorted(gates.slot_first, slots, "right") - 1
     for k in range(len(state.sol.length)):
-        sol, trace = state.sol, state.thread.work.trace
+        sol = state.sol
         if not sol.length[k]:
             continue
-        trace_route(state.inst, sol, state.thread.work, k)
+        run_again(state, k)
         n = int(sol.length[k])
         assert n
         served = int((sol.depart[k, 1 : n + 1] - sol.begin[k, 1 : n + 1]).sum())
@@ -94,7 +93,7 @@ def test_waiting_is_what_is_not_driving(seed: int, size: Size) -> None:
             int(gates.inspection[gate_of[slot]])
             for slot in sol.slots[k, : sol.n_slots[k]]
         )
-        lasts = int(sol.begin[k, n + 1] - trace.depart[0])
+        lasts = int(sol.begin[k, n + 1] - sol.begin[k, 0])
         driven = int(sol.tally[k, n + 1, 0])
         assert lasts == driven + inspected + served + int(sol.waiting[k, 0])
 
@@ -103,24 +102,57 @@ def test_waiting_is_what_is_not_driving(seed: int, size: Size) -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_a_route_is_written_down_as_it_was_run(seed: int, size: Size) -> None:
     state = searched(seed, size)
-    inst, sol, trace = state.inst, state.sol, state.thread.work.trace
+    sol, trace = state.sol, state.thread.work.trace
     for k in range(len(sol.length)):
         n = int(sol.length[k])
         if not n:
             continue
-        trace_route(inst, sol, state.thread.work, k)
-        before = parts_of(sol, k)
+        before = run_again(state, k) < IMPOSSIBLE and parts_of(sol, k)
+        assert before
         assert recall_all(sol, trace, k) == n
         assert trace.codes[1 : n + 1].tolist() == before["sequence"]
-        take(inst, sol, k, -1)
-        cost = run_again(inst, sol, trace, k)
-        assert cost == pytest.approx(sol.cost[k], abs=1e-9)
-        commit(inst, sol, trace, k, n, cost)
+        assert run_again(state, k) == pytest.approx(before["numbers"][1], abs=1e-9)
         after = parts_of(sol, k)
         assert after["numbers"][2] != before["numbers"][2]  # a new version
         after["numbers"] = before["numbers"]
         assert after == before
         check_books(state)
+
+
+def written(trace: Trace, n: int) -> list[object]:
+    """All that a plan says of the route in a trace."""
+    rows = (trace.point, trace.arrival, trace.begin, trace.depart)
+    found: list[object] = [trace.codes[1 : n + 1].tolist()]
+    found += [row[: n + 2].tolist() for row in rows]
+    for leg in range(n + 1):
+        found.append([int(trace.path[leg]), int(trace.pause[leg])])
+        if trace.pause[leg]:
+            found.append(int(trace.pause_begin[leg]))
+        # a direct leg has one drive, and no passages
+        found.append(trace.parting[leg, 0 if trace.path[leg] >= 0 else -1 :].tolist())
+        found.append(trace.passing[leg].tolist() if trace.path[leg] >= 0 else [])
+    return found
+
+
+@SIZES
+@pytest.mark.parametrize("seed", range(12))
+def test_what_was_committed_is_what_is_written(seed: int, size: Size) -> None:
+    """Whoever leaves the gates meanwhile, and whatever the trace was used for."""
+    state = searched(seed, size)
+    inst, sol, trace = state.inst, state.sol, state.thread.work.trace
+    said = {}
+    for k in np.flatnonzero(sol.length).tolist():
+        run_again(state, k)
+        recall_held(inst, sol, trace, k)
+        said[k] = written(trace, int(sol.length[k]))
+        cost = sol.cost[k]
+        assert run_again(state, k) == pytest.approx(cost)
+        fold(inst, trace, k, int(sol.length[k]))
+        assert written(trace, int(sol.length[k])) == said[k]
+    sol.slot_use[:] = 0
+    for k, route in said.items():
+        recall_held(inst, sol, trace, k)
+        assert written(trace, int(sol.length[k])) == route
 
 
 @SIZES

@@ -22,13 +22,13 @@ from greencorridor.model.operation import Operation
 from greencorridor.model.travel import Travel
 from greencorridor.solver.copying import copy_all
 from greencorridor.solver.encode import TravelArrays, encode
-from greencorridor.solver.engine import trace_route
-from greencorridor.solver.ruin import ruin, withdraw
+from greencorridor.solver.ruin import ruin, ruin_all
 from greencorridor.solver.schedule import evaluate
 from greencorridor.solver.search import settle
 from greencorridor.solver.solution import Task
 from greencorridor.solver.solve import begin, make_thread
 from greencorridor.solver.start import put_route
+from greencorridor.solver.ways import leave_some, polish, refine, run_in_turn
 
 
 def is_compiled() -> bool:
@@ -52,12 +52,15 @@ def compile_beside() -> None:
     inst, sol = _jit.pack(task.instance), _jit.pack(thread.sol)
     work, trace = _jit.pack(thread.work), _jit.pack(thread.work.trace)
     _jit.compile_for(evaluate, (inst, sol, trace, 0, 0))
-    _jit.compile_for(trace_route, (inst, sol, work, 0))
     _jit.compile_for(put_route, (inst, sol, work, 0, 0))
     _jit.compile_for(ruin, (inst, sol, work))
-    _jit.compile_for(withdraw, (inst, sol, work))
+    _jit.compile_for(ruin_all, (inst, sol, work))
     _jit.compile_for(copy_all, (sol, sol))
     _jit.compile_for(settle, (sol, sol, work))
+    _jit.compile_for(refine, (inst, sol, work, 0))
+    _jit.compile_for(leave_some, (inst, sol, work))
+    _jit.compile_for(run_in_turn, (inst, sol, work))
+    _jit.compile_for(polish, (inst, sol, work))
 
 
 def empty_task() -> Task:

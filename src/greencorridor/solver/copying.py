@@ -44,6 +44,13 @@ def copy_route(target: Solution, source: Solution, k: int) -> None:
     target.simple[k] = source.simple[k]
     target.n_slots[k] = source.n_slots[k]
     copy_row(target.slots[k], source.slots[k], source.n_slots[k])
+    copy_row(target.early_slots[k], source.early_slots[k], source.n_slots[k])
+    target.n_held[k] = source.n_held[k]
+    copy_row(target.held[k], source.held[k], source.n_held[k])
+    copy_row(target.path[k], source.path[k], n + 1)
+    copy_row(target.way[k], source.way[k], n + 1)
+    copy_rows(target.passing[k], source.passing[k], n + 1)
+    copy_rows(target.parting[k], source.parting[k], n + 1)
     copy_row(target.sequence[k], source.sequence[k], n)
     copy_row(target.point[k], source.point[k], n + 2)
     copy_row(target.begin[k], source.begin[k], n + 2)
@@ -59,7 +66,7 @@ def copy_route(target: Solution, source: Solution, k: int) -> None:
     copy_floats(target.leg_danger[k], source.leg_danger[k], n + 2)
     copy_floats(target.urgency[k], source.urgency[k], n + 2)
     for stop in range(n + 2):
-        copy_floats(target.sums[k, stop], source.sums[k, stop], 2)
+        copy_floats(target.sums[k, stop], source.sums[k, stop], 3)
 
 
 @kernel

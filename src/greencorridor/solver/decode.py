@@ -18,7 +18,7 @@ from greencorridor.model.plan import (
 from greencorridor.model.request import NOTHING, ChildTravel, Load
 from greencorridor.solver.encode import Encoded
 from greencorridor.solver.engine import TRACE, run_engine
-from greencorridor.solver.instance import IMPOSSIBLE, KINDS, MAX_GATES
+from greencorridor.solver.instance import KINDS, MAX_GATES
 from greencorridor.solver.solution import Solution, Trace
 from greencorridor.solver.solve import Result, put_back
 
@@ -34,20 +34,7 @@ def decode(operation: Operation, encoded: Encoded, result: Result) -> Plan:
     for k, shift in enumerate(encoded.shifts):
         if sol.length[k] == 0:
             continue
-        cost = run_engine(
-            encoded.instance,
-            sol,
-            thread.kept,
-            thread.sol,
-            thread.work,
-            thread.levels,
-            np.zeros(4),
-            TRACE,
-            k,
-            0,
-        )
-        if cost >= IMPOSSIBLE:
-            continue
+        run_engine(encoded.instance, *thread, np.zeros(4), TRACE, k, 0)
         routes.append(decode_route(encoded, sol, trace, loads, (k, shift)))
     return Plan(routes=tuple(routes), unserved=decode_unserved(operation, encoded, sol))
 

@@ -19,6 +19,7 @@ from greencorridor.solver.encode_requests import Tables, encode_requests
 from greencorridor.solver.encode_rows import Rows, make_rows
 from greencorridor.solver.encode_shifts import compatible, encode_shifts
 from greencorridor.solver.instance import (
+    UNLIMITED,
     UNREACHABLE,
     Bytes,
     Gates,
@@ -40,8 +41,6 @@ TOO_MANY_CURFEWS = Text(
     "щонайбільше з {limit}. Задайте схожим зонам однакові години.",
 )
 N_NEIGHBOURS = 100
-FREE = 1 << 30
-"""Beds or people per hour where nothing is stated."""
 
 
 class TravelArrays(NamedTuple):
@@ -229,7 +228,7 @@ def encode_places(operation: Operation, counted: list[Place]) -> Places:
     ordinary one for good: V10 stays the same sum.
     """
     free = [
-        [FREE] * len(BedKind)
+        [UNLIMITED] * len(BedKind)
         if p.beds is None
         else [p.beds.get(kind, 0) for kind in BedKind]
         for p in counted
@@ -245,7 +244,9 @@ def encode_places(operation: Operation, counted: list[Place]) -> Places:
     spilled = np.maximum(used - beds, 0)[:, 1:].sum(axis=1)
     beds = np.maximum(beds - used, 0)
     beds[:, 0] -= np.minimum(spilled, beds[:, 0])
-    intake = [FREE if p.intake_per_hour is None else p.intake_per_hour for p in counted]
+    intake = [
+        UNLIMITED if p.intake_per_hour is None else p.intake_per_hour for p in counted
+    ]
     start = operation.horizon[0]
     offset = start.minute * 60 + start.second
     return Places(beds, np.array(intake, np.int64), offset)

@@ -11,10 +11,8 @@ from greencorridor.model.operation import Operation
 from greencorridor.model.place import Direction, Point, entry, exit_
 from greencorridor.model.travel import Travel
 from greencorridor.solver.encode_paths import Ends, find_paths
-from greencorridor.solver.instance import Gates
+from greencorridor.solver.instance import UNLIMITED, Gates
 from greencorridor.solver.layout import first_rows
-
-UNLIMITED = 1 << 30
 
 
 class Slot(NamedTuple):

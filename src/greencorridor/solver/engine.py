@@ -5,22 +5,22 @@ There is one kernel for all tasks, as each that Python calls is compiled whole.
 
 from greencorridor._jit import kernel, pack
 from greencorridor.solver.copying import copy_all
-from greencorridor.solver.instance import IMPOSSIBLE, Floats, Instance
-from greencorridor.solver.route import clear_route, commit, take, unplace
-from greencorridor.solver.schedule import run_again
+from greencorridor.solver.instance import Floats, Instance
 from greencorridor.solver.search import adopt, construct, finish, measure, search
 from greencorridor.solver.solution import Solution
 from greencorridor.solver.start import put_route
+from greencorridor.solver.unfold import recall_held
+from greencorridor.solver.ways import polish
 from greencorridor.solver.work import Work
 
-BEGIN, PUT, END, SEARCH, ADOPT, TRACE = range(6)
+BEGIN, PUT, END, SEARCH, ADOPT, POLISH, TRACE = range(7)
 """What `run_engine` is to do.
 
 BEGIN empties every route and finds out what is hopeless. PUT makes the first `n` stops
 of the trace the route of `k`, as far as it still holds. END puts in whatever is absent,
 in order `k` of `recreate.sort_absent`, and fills in the levels. SEARCH runs a chunk of
-iterations. ADOPT goes on from `found`. TRACE fills the trace with the schedule of route
-`k`.
+iterations. ADOPT goes on from `found`. POLISH does so as well, and runs each of its
+routes once more. TRACE fills the trace with the schedule of route `k` of `found`.
 """
 
 
@@ -35,7 +35,7 @@ def run_engine(
     task: int,
     k: int,
     n: int,
-) -> float:
+) -> None:
     """Do one task.
 
     Parameters
@@ -44,15 +44,10 @@ def run_engine(
         (4,) see `search.search`.
     schedule
         (4,) see `search.search`; only for SEARCH.
-
-    Returns
-    -------
-    float
-        The cost of the route for TRACE, otherwise 0.
     """
     inst, sol, work = pack(instance), pack(tried), pack(scratch)
     kept, best = pack(accepted), pack(found)
-    return do_task(inst, sol, kept, best, work, levels, schedule, task, k, n)
+    do_task(inst, sol, kept, best, work, levels, schedule, task, k, n)
 
 
 @kernel
@@ -67,7 +62,7 @@ def do_task(
     task: int,
     k: int,
     n: int,
-) -> float:
+) -> None:
     """Do one task, see `run_engine`."""
     if task == BEGIN:
         construct(inst, sol, work)
@@ -75,41 +70,31 @@ def do_task(
         put_route(inst, sol, work, k, n)
     elif task == END:
         finish(inst, sol, work, k)
-        measure(inst, sol, work, levels)
-        copy_all(kept, sol)
-        copy_all(best, sol)
-        levels[2] = levels[0]
-        levels[3] = levels[1]
+        note_best(inst, sol, kept, best, work, levels)
     elif task == SEARCH:
         search(inst, sol, kept, best, work, levels, schedule)
     elif task == ADOPT:
         adopt(inst, sol, kept, best, work)
+    elif task == POLISH:
+        adopt(inst, sol, kept, best, work)
+        polish(inst, sol, work)
+        note_best(inst, sol, kept, best, work, levels)
     else:
-        return trace_route(inst, sol, work, k)
-    return 0.0
+        recall_held(inst, best, work.trace, k)
 
 
 @kernel
-def trace_route(inst: Instance, sol: Solution, work: Work, k: int) -> float:
-    """Fill the trace with the schedule of route `k` and make it the route's own.
-
-    Gates may have become free since the route was last run: it is run again, and takes
-    what it now uses, so that the next route sees it.
-
-    Returns
-    -------
-    float
-        Cost; IMPOSSIBLE if the route no longer holds and all on it were left.
-    """
-    trace = work.trace
-    take(inst, sol, k, -1)
-    n = sol.length[k]
-    cost = run_again(inst, sol, trace, k)
-    if cost < IMPOSSIBLE:
-        commit(inst, sol, trace, k, n, cost)
-    else:
-        clear_route(inst, sol, k)
-        for stop in range(1, n + 1):
-            if not trace.codes[stop] & 1:
-                unplace(inst, sol, trace.codes[stop] >> 1)
-    return cost
+def note_best(
+    inst: Instance,
+    sol: Solution,
+    kept: Solution,
+    best: Solution,
+    work: Work,
+    levels: Floats,
+) -> None:
+    """Make the tried solution the accepted one, and the best."""
+    measure(inst, sol, work, levels)
+    copy_all(kept, sol)
+    copy_all(best, sol)
+    levels[2] = levels[0]
+    levels[3] = levels[1]

@@ -8,6 +8,7 @@ from greencorridor.solver.instance import (
     Instance,
 )
 from greencorridor.solver.legs import (
+    arrive,
     cheapest_path,
     gate_waiting,
     hold_back,
@@ -31,6 +32,7 @@ from greencorridor.solver.solution import (
     PASSES,
     SINCE,
     SLOTS,
+    STOOD,
     Solution,
     Trace,
 )
@@ -81,7 +83,7 @@ def begin_route(inst: Instance, trace: Trace, k: int) -> None:
     trace.tally[0, DRIVEN] = trace.tally[0, SINCE] = trace.tally[0, METRES] = 0
     trace.tally[0, PASSES] = 0
     trace.tally[0, LAYOUTS] = every_layout(inst, k)
-    trace.sums[0, COST] = trace.sums[0, ABOARD] = 0.0
+    trace.sums[0, COST] = trace.sums[0, ABOARD] = trace.sums[0, STOOD] = 0.0
 
 
 @kernel
@@ -134,7 +136,12 @@ def advance(
     path = NO_PATH
     arrival = begin = NEVER
     for _ in range(8):
-        arrival, path = find_path(inst, sol, trace, leg, v, early)
+        path = trace.way[leg] - 2 if trace.way[leg] > 0 else NO_PATH
+        arrival = NEVER
+        if path > NO_PATH:
+            arrival = arrive(inst, sol, trace, path, leg, v, early)
+        if arrival >= NEVER:
+            arrival, path = find_path(inst, sol, trace, leg, v, early)
         if arrival >= NEVER:
             return False
         ready = arrival + (shifts.break_length[k] if pause == 2 else 0)
@@ -161,8 +168,8 @@ def advance(
     if last:
         need = shifts.closes[k]
     riding = trace.sums[leg, ABOARD] + shifts.crew[k]
-    if inst.gates.n_classes > 0 and roads.gated[u, v]:
-        if need > arrival:
+    if inst.gates.n_classes > 0 and (path >= 0 or roads.gated[u, v]):
+        if need > arrival and trace.way[leg] == 0:
             path = cheapest_path(inst, sol, trace, leg, v, early, need, riding, path)
         if path >= 0:
             arrival = follow(inst, sol, trace, path, leg, v, early)
@@ -179,12 +186,13 @@ def advance(
     trace.leave[leg] = leave
     seconds = driving_seconds(inst, path, u, v)
     waited = 0
+    stood = 0.0
     danger = path_danger(inst, path, u, v)
     trace.leg_danger[leg] = danger
     trace.leg_cost[leg] = seconds * inst.weights.driving + riding * danger
     if path >= 0:
-        waited, gate_danger = gate_waiting(inst, trace, leg, path)
-        danger += gate_danger
+        waited, stood, inspected = gate_waiting(inst, trace, leg, path)
+        danger += inspected
         for i in range(MAX_GATES):
             if trace.slot[leg, i] >= 0 and inst.gates.path_gates[path, i] >= 0:
                 if trace.state[SLOTS] == MAX_PASSES:
@@ -201,8 +209,9 @@ def advance(
     if leg == 0:
         # the crew waits at home: the route begins when it leaves
         trace.begin[0] = trace.arrival[0] = trace.depart[0] = leave
-    danger += (leave - trace.depart[leg]) * roads.rate[u]
-    danger += (begin - arrival) * roads.rate[v]
+    stood += (leave - trace.depart[leg]) * roads.rate[u]
+    stood += (begin - arrival) * roads.rate[v]
+    danger += stood
     driven = trace.tally[leg, DRIVEN] + seconds
     since_break += seconds
     metres = trace.tally[leg, METRES] + path_metres(inst, path, u, v)
@@ -221,6 +230,7 @@ def advance(
     trace.sums[stop, COST] = (
         trace.sums[leg, COST] + seconds * inst.weights.driving + riding * danger
     )
+    trace.sums[stop, STOOD] = trace.sums[leg, STOOD] + riding * stood
     trace.arrival[stop] = arrival
     trace.begin[stop] = begin
     trace.depart[stop] = begin + service

@@ -14,11 +14,11 @@ from greencorridor.solver.instance import (
 from greencorridor.solver.loads import fill_load, least_load
 from greencorridor.solver.route import take
 from greencorridor.solver.scan import scan
-from greencorridor.solver.schedule import insert
 from greencorridor.solver.service import (
     beds_suffice,
 )
 from greencorridor.solver.solution import PASSES, REACHED, Solution, Trace
+from greencorridor.solver.trial import insert
 
 MAX_OPTIONS = 4
 """Destinations tried per route beyond those that it visits already."""

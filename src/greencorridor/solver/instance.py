@@ -26,6 +26,8 @@ NEVER = 1 << 60
 """A moment that does not come."""
 FOREVER = 1 << 40
 """A limit that is not there."""
+UNLIMITED = 1 << 30
+"""Beds, people per hour or vehicles per interval that nobody counts."""
 IMPOSSIBLE = 1e300
 """The cost of what breaks a rule."""
 KINDS = 4

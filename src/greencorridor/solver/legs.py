@@ -48,6 +48,32 @@ def path_metres(inst: Instance, path: int, u: int, v: int) -> int:
 
 
 @kernel
+def moving_cost(inst: Instance, path: int, u: int, v: int, riding: float) -> float:
+    """Cost of moving from `u` to `v` over a path of gates; waiting is left out."""
+    driving = driving_seconds(inst, path, u, v) * inst.weights.driving
+    return float(driving + path_danger(inst, path, u, v) * riding)
+
+
+@kernel
+def arrive(
+    inst: Instance,
+    sol: Solution,
+    trace: Trace,
+    path: int,
+    leg: int,
+    v: int,
+    departure: int,
+) -> int:
+    """Arrival at `v` directly or over a path of gates, NEVER if it cannot be."""
+    if path >= 0:
+        return follow(inst, sol, trace, path, leg, v, departure)
+    moment = drive(inst, trace.point[leg], v, departure)
+    return (
+        moment if moment >= NEVER else moment + inst.roads.seconds[trace.point[leg], v]
+    )
+
+
+@kernel
 def cheapest_path(
     inst: Instance,
     sol: Solution,
@@ -66,28 +92,15 @@ def cheapest_path(
     u = trace.point[leg]
     gates = inst.gates
     best = quickest
-    best_cost = (
-        driving_seconds(inst, quickest, u, v) * inst.weights.driving
-        + path_danger(inst, quickest, u, v) * riding
-    )
+    best_cost = moving_cost(inst, quickest, u, v, riding)
     pair = gates.class_of[u] * gates.n_classes + gates.class_of[v]
     for path in range(gates.path_first[pair] - 1, gates.path_first[pair + 1]):
         way = DIRECT if path < gates.path_first[pair] else path
         if way == quickest:
             continue
-        if way == DIRECT:
-            arrival = drive(inst, u, v, departure)
-            if arrival >= NEVER:
-                continue
-            arrival += inst.roads.seconds[u, v]
-        else:
-            arrival = follow(inst, sol, trace, way, leg, v, departure)
-        if arrival > deadline:
+        if arrive(inst, sol, trace, way, leg, v, departure) > deadline:
             continue
-        cost = (
-            driving_seconds(inst, way, u, v) * inst.weights.driving
-            + path_danger(inst, way, u, v) * riding
-        )
+        cost = moving_cost(inst, way, u, v, riding)
         if cost < best_cost - 1e-9:
             best_cost = cost
             best = way
@@ -126,31 +139,37 @@ def hold_back(
 @kernel
 def gate_waiting(
     inst: Instance, trace: Trace, leg: int, path: int
-) -> tuple[int, float]:
-    """Seconds of waiting on a leg over gates, and the danger of all time at them."""
+) -> tuple[int, float, float]:
+    """Find out how long a vehicle waits on a leg over gates.
+
+    Returns
+    -------
+    waited, stood, inspected
+        Seconds; the danger of waiting, and of being inspected.
+    """
     gates = inst.gates
     moment = trace.leave[leg]
     origin = trace.point[leg]
     waited = 0
-    danger = 0.0
+    stood = inspected = 0.0
     for i in range(MAX_GATES):
         gate = gates.path_gates[path, i]
         if gate < 0:
             continue
         entry = gates.entry[gate]
         leave = drive(inst, origin, entry, moment)
-        danger += (leave - moment) * inst.roads.rate[origin]
+        stood += (leave - moment) * inst.roads.rate[origin]
         waited += leave - moment
         trace.parting[leg, i] = leave
         moment = leave + inst.roads.seconds[origin, entry]
         begin = trace.passing[leg, i]
         waited += begin - moment
-        inspected = begin + gates.inspection[gate]
-        danger += (inspected - moment) * inst.roads.rate[entry]
-        moment = inspected + gates.section[gate]
+        stood += (begin - moment) * inst.roads.rate[entry]
+        inspected += gates.inspection[gate] * inst.roads.rate[entry]
+        moment = begin + gates.inspection[gate] + gates.section[gate]
         origin = gates.exit[gate]
     leave = drive(inst, origin, trace.point[leg + 1], moment)
-    danger += (leave - moment) * inst.roads.rate[origin]
+    stood += (leave - moment) * inst.roads.rate[origin]
     waited += leave - moment
     trace.parting[leg, MAX_GATES] = leave
-    return waited, danger
+    return waited, stood, inspected

@@ -1,7 +1,7 @@
 """Loads of crowds: how many people a vehicle takes at a pair of positions (V1)."""
 
 from greencorridor._jit import kernel
-from greencorridor.solver.instance import BED_KINDS, DIMS, KINDS, Instance
+from greencorridor.solver.instance import BED_KINDS, DIMS, KINDS, UNLIMITED, Instance
 from greencorridor.solver.service import beds_suffice
 from greencorridor.solver.solution import Solution
 
@@ -98,7 +98,7 @@ def fill_load(
     shifts = inst.shifts
     option = sol.option[request]
     place = inst.requests.option_place[option]
-    intake = 1 << 30
+    intake = UNLIMITED
     if place >= 0:
         intake = inst.places.intake[place]
     best = 0

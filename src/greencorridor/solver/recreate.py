@@ -23,9 +23,9 @@ from greencorridor.solver.ruin import (
     touch_route,
     withdraw,
 )
-from greencorridor.solver.schedule import insert
 from greencorridor.solver.service import beds_suffice, people_left
 from greencorridor.solver.solution import Solution
+from greencorridor.solver.trial import insert
 from greencorridor.solver.work import Work
 
 BLINK = 0.01

@@ -5,10 +5,9 @@ where it was at the same moment with the same people, the rest stands as well.
 """
 
 from greencorridor._jit import kernel
-from greencorridor.solver.instance import DIMS, Instance
+from greencorridor.solver.copying import copy_row
+from greencorridor.solver.instance import DIMS, MAX_GATES, Instance
 from greencorridor.solver.solution import (
-    ABOARD,
-    COST,
     DRIVEN,
     LAYOUTS,
     METRES,
@@ -37,8 +36,17 @@ def recall_stop(sol: Solution, trace: Trace, k: int, stop: int) -> None:
         trace.load[stop, d] = sol.load[k, stop, d]
     for i in range(5):
         trace.tally[stop, i] = sol.tally[k, stop, i]
-    trace.sums[stop, COST] = sol.sums[k, stop, COST]
-    trace.sums[stop, ABOARD] = sol.sums[k, stop, ABOARD]
+    for i in range(3):
+        trace.sums[stop, i] = sol.sums[k, stop, i]
+    recall_leg(sol, trace, k, stop, stop)
+
+
+@kernel
+def recall_leg(sol: Solution, trace: Trace, k: int, stop: int, old: int) -> None:
+    """Copy the leg after a stop of route `k`, its way and times, to that of another."""
+    trace.path[stop] = sol.path[k, old]
+    copy_row(trace.passing[stop], sol.passing[k, old], MAX_GATES)
+    copy_row(trace.parting[stop], sol.parting[k, old], MAX_GATES + 1)
 
 
 @kernel
@@ -66,6 +74,9 @@ def recall(
             old = stop - 2
         elif stop > pickup:
             old = stop - 1
+        # the two legs that are cut go as seems best
+        whole = stop not in {pickup, pickup + 1, dropoff + 1, dropoff + 2}
+        trace.way[stop] = sol.way[k, old] if whole else 0
         if stop == pickup + 1:
             trace.codes[stop] = 2 * request
             trace.lower[stop] = trace.pause[stop] = 0
@@ -80,8 +91,54 @@ def recall(
     for stop in range(pickup + 1):
         recall_stop(sol, trace, k, stop)
     for i in range(sol.tally[k, pickup, PASSES]):
-        trace.own[i] = sol.slots[k, i]
+        trace.own[i] = sol.early_slots[k, i]
     return int(n)
+
+
+@kernel
+def first_full(inst: Instance, sol: Solution, trace: Trace, k: int, stop: int) -> int:
+    """Return the first stop up to `stop` on whose way a gate's slot has no room left.
+
+    The route has the trace's slots at the earliest moments. It may have held back since
+    and taken later ones, and others those.
+
+    Returns
+    -------
+    int
+        A stop; the one after `stop` if there is room everywhere.
+    """
+    for i in range(sol.tally[k, stop, PASSES]):
+        used = sol.slot_use[trace.own[i]]
+        for j in range(i):
+            if trace.own[j] == trace.own[i]:
+                used += 1
+        if used >= inst.gates.slot_room[trace.own[i]]:
+            first = stop
+            while sol.tally[k, first - 1, PASSES] > i:
+                first -= 1
+            return int(first)
+    return stop + 1
+
+
+@kernel
+def recall_rest(sol: Solution, trace: Trace, k: int, stop: int) -> None:
+    """Copy what comes after a stop that is met again: stops, legs and slots."""
+    n = sol.length[k]
+    trace.point[stop] = sol.point[k, stop - 2]
+    recall_leg(sol, trace, k, stop, stop - 2)
+    for old in range(stop - 1, n + 2):
+        row = old + 2
+        trace.point[row] = sol.point[k, old]
+        trace.begin[row] = sol.begin[k, old]
+        trace.depart[row] = sol.depart[k, old]
+        for i in range(3):
+            trace.sums[row, i] = sol.sums[k, old, i]
+        if old <= n:
+            recall_leg(sol, trace, k, row, old)
+    passed = trace.state[SLOTS]
+    for i in range(sol.tally[k, stop - 2, PASSES], sol.n_slots[k]):
+        trace.own[passed] = sol.early_slots[k, i]
+        passed += 1
 
 
 @kernel
@@ -93,6 +150,7 @@ def recall_all(sol: Solution, trace: Trace, k: int) -> int:
             trace.codes[stop] = sol.sequence[k, stop - 1]
         trace.lower[stop] = sol.lower[k, stop]
         trace.pause[stop] = sol.pause[k, stop]
+        trace.way[stop] = sol.way[k, stop]
     return int(n)
 
 
@@ -142,13 +200,13 @@ def slots_again(inst: Instance, sol: Solution, trace: Trace, k: int, old: int) -
     passed = trace.state[SLOTS]
     first = sol.tally[k, old, PASSES]
     for i in range(first, sol.n_slots[k]):
-        slot = sol.slots[k, i]
+        slot = sol.early_slots[k, i]
         used = sol.slot_use[slot]
         for j in range(passed):
             if trace.own[j] == slot:
                 used += 1
         for j in range(first, i + 1):
-            if sol.slots[k, j] == slot:
+            if sol.early_slots[k, j] == slot:
                 used += 1
         if used > inst.gates.slot_room[slot]:
             return False

@@ -1,21 +1,18 @@
 """Changing one route: what it takes is given back, the new schedule is written down."""
 
 from greencorridor._jit import kernel
-from greencorridor.solver.copying import clear_row
+from greencorridor.solver.copying import clear_row, copy_row
 from greencorridor.solver.forward import every_layout
 from greencorridor.solver.instance import (
     BED_KINDS,
     DIMS,
     FOREVER,
     KINDS,
-    NEVER,
+    MAX_GATES,
     Instance,
-    Ints,
 )
-from greencorridor.solver.service import persons_of
+from greencorridor.solver.service import last_begin, persons_of
 from greencorridor.solver.solution import (
-    ABOARD,
-    COST,
     LAYOUTS,
     SLOTS,
     Solution,
@@ -90,7 +87,7 @@ def clear_route(inst: Instance, sol: Solution, k: int) -> None:
     if sol.length[k] > 0:
         sol.vehicle_use[vehicle] -= 1
     sol.length[k] = 0
-    sol.n_slots[k] = 0
+    sol.n_slots[k] = sol.n_held[k] = 0
     sol.cost[k] = empty_cost(inst, k)
     sol.version[k] = k
     sol.point[k, 0] = inst.shifts.start[k]
@@ -104,9 +101,11 @@ def clear_route(inst: Instance, sol: Solution, k: int) -> None:
         clear_row(sol.load[k, stop])
         clear_row(sol.tally[k, stop])
         sol.tally[k, stop, LAYOUTS] = every_layout(inst, k)
-        sol.sums[k, stop, COST] = sol.sums[k, stop, ABOARD] = 0.0
+        for i in range(3):
+            sol.sums[k, stop, i] = 0.0
         sol.lower[k, stop] = 0
         sol.pause[k, stop] = 0
+        sol.way[k, stop] = 0
         sol.urgency[k, stop] = 0.0
         sol.waiting[k, stop] = 0
         sol.hours[k, stop] = -1
@@ -135,8 +134,8 @@ def commit(
         sol.pause[k, stop] = trace.pause[stop]
         for i in range(5):
             sol.tally[k, stop, i] = trace.tally[stop, i]
-        sol.sums[k, stop, COST] = trace.sums[stop, COST]
-        sol.sums[k, stop, ABOARD] = trace.sums[stop, ABOARD]
+        for i in range(3):
+            sol.sums[k, stop, i] = trace.sums[stop, i]
         sol.point[k, stop] = trace.point[stop]
         sol.begin[k, stop] = trace.begin[stop]
         sol.depart[k, stop] = trace.depart[stop]
@@ -145,11 +144,23 @@ def commit(
         sol.hours[k, stop] = trace.hour[stop] if 0 < stop <= n else -1
         for d in range(DIMS):
             sol.load[k, stop, d] = trace.load[stop, d] if stop <= n else 0
+        if stop <= n:
+            sol.path[k, stop] = trace.path[stop]
+            sol.way[k, stop] = trace.way[stop]
+            copy_row(sol.passing[k, stop], trace.passing[stop], MAX_GATES)
+            copy_row(sol.parting[k, stop], trace.parting[stop], MAX_GATES + 1)
     # a later departure from the garage costs nothing: earlier is free for insertions
     sol.depart[k, 0] = inst.shifts.opens[k]
     sol.n_slots[k] = trace.state[SLOTS]
     for i in range(trace.state[SLOTS]):
-        sol.slots[k, i] = trace.own[i]
+        sol.slots[k, i] = sol.early_slots[k, i] = trace.own[i]
+    passed = 0
+    sol.n_held[k] = trace.moments.size[0]
+    copy_row(sol.held[k], trace.moments.time, trace.moments.size[0])
+    for i in range(trace.moments.size[0]):
+        if trace.moments.gate[i] >= 0:
+            sol.slots[k, passed] = trace.moments.slot[i]
+            passed += 1
     look_back(inst, sol, trace, k, n)
     take(inst, sol, k, 1)
 
@@ -197,12 +208,3 @@ def look_back(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> No
             )
         sol.urgency[k, stop] = urgency
         sol.waiting[k, stop] = sol.waiting[k, stop + 1] + trace.waiting[stop]
-
-
-@kernel
-def last_begin(start: Ints, end: Ints, first: int, last: int, moment: int) -> int:
-    """Return the latest moment at or before one in windows `first` to `last` - 1."""
-    for row in range(last - 1, first - 1, -1):
-        if moment >= start[row]:
-            return min(moment, end[row])
-    return -NEVER

@@ -6,6 +6,7 @@ everything that belongs to its item.
 """
 
 from greencorridor._jit import kernel, part
+from greencorridor.solver.copying import clear_row
 from greencorridor.solver.instance import IMPOSSIBLE, Instance
 from greencorridor.solver.rng import below, uniform
 from greencorridor.solver.route import clear_route, commit, take, unplace
@@ -224,6 +225,17 @@ def choose_seed(inst: Instance, work: Work) -> int:
             if not work.hopeless[item]:
                 return item
     return below(work.state, n_items)
+
+
+@kernel
+def ruin_all(inst: Instance, sol: Solution, work: Work) -> None:
+    """Remove everybody who is not on board already; all are tried again."""
+    for request in range(len(work.doomed)):
+        if sol.route[request] >= 0 and not inst.requests.aboard[request]:
+            work.doomed[request] = 1
+    withdraw(inst, sol, work)
+    list_absent(inst, sol, work)
+    clear_row(work.failures)
 
 
 @kernel

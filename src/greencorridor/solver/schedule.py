@@ -10,12 +10,13 @@ the run is taken up again from there.
 
 from greencorridor._jit import kernel, part
 from greencorridor.solver.forward import advance, begin_route, may_pause
+from greencorridor.solver.holding import hold_back_all
 from greencorridor.solver.instance import (
     IMPOSSIBLE,
     Instance,
 )
 from greencorridor.solver.order import order_holds
-from greencorridor.solver.resume import met_again, recall, recall_all
+from greencorridor.solver.resume import met_again, recall_rest
 from greencorridor.solver.solution import (
     CHANGED,
     COST,
@@ -24,11 +25,14 @@ from greencorridor.solver.solution import (
     PASSES,
     REACHED,
     SLOTS,
+    STOOD,
     Solution,
     Trace,
 )
 
 MAX_ROUNDS = 64
+HAIR = 1e-6
+"""Of cost: less is not worth holding back for."""
 BREAKS_TRIED = 4
 """Places at which a break that is due is tried out before the cheapest is kept."""
 
@@ -56,10 +60,13 @@ def run(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> float:
         trace.state[REACHED] = stop
         if changed > 0 and stop > changed:
             added = float(trace.sums[stop, COST] - sol.sums[k, stop - 2, COST])
-            if added >= trace.limit[0]:
+            stood = float(trace.sums[stop, STOOD] - sol.sums[k, stop - 2, STOOD])
+            cost = added + float(sol.sums[k, n - 1, COST])
+            stood += float(sol.sums[k, n - 1, STOOD])
+            if cost - stood - sol.cost[k] >= trace.limit[0]:
                 return IMPOSSIBLE
             if stop <= n and met_again(inst, sol, trace, k, stop):
-                return added + float(sol.sums[k, n - 1, COST])
+                return cost
     return float(trace.sums[n + 1, COST])
 
 
@@ -148,12 +155,39 @@ def run_breaks(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> f
     return cost
 
 
+@kernel
+def run_held(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> float:
+    """Run a route forward, and hold back where its vehicle would wait in danger.
+
+    Returns
+    -------
+    float
+        The cost of the route, IMPOSSIBLE if a rule breaks or the limit is met. The
+        trace holds the earliest moments, its `moments` when it is to be where.
+    """
+    cost = run_breaks(inst, sol, trace, k, n)
+    trace.moments.size[0] = 0
+    trace.limit[1] = 0.0
+    if cost >= IMPOSSIBLE:
+        return cost
+    reached = trace.state[REACHED]
+    stood = float(trace.sums[reached, STOOD])
+    if reached <= n:
+        stood += float(sol.sums[k, n - 1, STOOD] - sol.sums[k, reached - 2, STOOD])
+    if stood < HAIR:
+        return cost
+    if reached <= n:
+        recall_rest(sol, trace, k, reached)
+    trace.limit[1] = hold_back_all(inst, sol, trace, k, n)
+    return float(cost - trace.limit[1])
+
+
 @part
 def run_whole(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> float:
     """Run a route forward from its start to its end."""
     trace.state[FIRST] = 1
     trace.state[CHANGED] = 0
-    return run_breaks(inst, sol, trace, k, n)
+    return run_held(inst, sol, trace, k, n)
 
 
 @part
@@ -200,7 +234,18 @@ def route_promise(inst: Instance, trace: Trace, k: int, n: int) -> float:
 
 @kernel
 def evaluate(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> float:
-    """Cost of the route of stops 1 to `n` of the trace on shift `k`.
+    """Cost of the route of stops 1 to `n` of the trace on shift `k`, by the best ways.
+
+    See `evaluate_ways`.
+    """
+    for stop in range(n + 2):
+        trace.way[stop] = 0
+    return evaluate_ways(inst, sol, trace, k, n)
+
+
+@kernel
+def evaluate_ways(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> float:
+    """Cost of the route of stops 1 to `n` of the trace on shift `k`, by its ways.
 
     What the route holds of gates and intake must have been given back before.
 
@@ -223,61 +268,3 @@ def evaluate(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> flo
     if cost >= IMPOSSIBLE:
         return IMPOSSIBLE
     return cost + route_promise(inst, trace, k, n)
-
-
-@kernel
-def insert(
-    inst: Instance,
-    sol: Solution,
-    trace: Trace,
-    k: int,
-    request: int,
-    pickup: int,
-    dropoff: int,
-    limit: float,
-) -> float:
-    """Run route `k` with a request put in, from there on.
-
-    What the route holds of gates and intake must have been given back before.
-
-    Parameters
-    ----------
-    pickup, dropoff
-        The stops of the route after which the new ones come.
-    limit
-        What adds this much or more need not be told exactly, and the rest of the route
-        need not be run; IMPOSSIBLE: the trace is to hold the whole schedule.
-
-    Returns
-    -------
-    float
-        What it adds to the cost; IMPOSSIBLE if a rule breaks.
-    """
-    n = recall(sol, trace, k, request, pickup, dropoff)
-    if not sol.simple[k] or inst.requests.promised[request] >= 0:
-        cost = evaluate(inst, sol, trace, k, n)
-    elif order_holds(inst, trace, n):
-        trace.state[FIRST] = pickup + 1
-        trace.state[CHANGED] = dropoff + 2 if limit < IMPOSSIBLE else 0
-        trace.limit[0] = limit
-        cost = run_breaks(inst, sol, trace, k, n)
-    else:
-        return IMPOSSIBLE
-    return IMPOSSIBLE if cost >= IMPOSSIBLE else cost - sol.cost[k]
-
-
-@kernel
-def run_again(inst: Instance, sol: Solution, trace: Trace, k: int) -> float:
-    """Run route `k` as it stands once more: gates may be free that were not.
-
-    Returns
-    -------
-    float
-        The cost of the route, IMPOSSIBLE if it no longer holds.
-    """
-    n = recall_all(sol, trace, k)
-    if sol.simple[k] and order_holds(inst, trace, n):
-        cost = run_whole(inst, sol, trace, k, n)
-        if cost < IMPOSSIBLE:
-            return cost
-    return evaluate(inst, sol, trace, k, n)

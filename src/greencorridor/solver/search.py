@@ -1,7 +1,8 @@
 """The search: ruin, recreate, accept (SISR, Christiaens and Vanden Berghe 2020).
 
 Level 1 is compared first: a solution that leaves more behind is never accepted, one
-that leaves fewer always; among equals level 2 anneals.
+that leaves fewer always; among equals level 2 anneals. Where there is little to carry,
+a search that finds nothing better for long begins anew.
 """
 
 import math
@@ -20,13 +21,22 @@ from greencorridor.solver.copying import (
 )
 from greencorridor.solver.instance import Floats, Instance
 from greencorridor.solver.recreate import BLINK, draw_order, insert_item, recreate
-from greencorridor.solver.rng import uniform
+from greencorridor.solver.rng import below, uniform
 from greencorridor.solver.route import clear_route
-from greencorridor.solver.ruin import list_absent, ruin
+from greencorridor.solver.ruin import list_absent, ruin, ruin_all
 from greencorridor.solver.service import people_left, persons_of
 from greencorridor.solver.solution import Solution
+from greencorridor.solver.ways import leave_some, refine, run_in_turn
 from greencorridor.solver.work import Work
 
+SMALL = 40
+"""Items up to which a search that is stuck begins anew."""
+PATIENCE = 100
+"""Iterations without a better solution after which it is."""
+IN_TURN = 0.25
+"""Share of iterations in which all routes are run again, where there are few."""
+REFINED = 3
+"""Changed routes for which other ways are tried in an iteration."""
 PRICED = 0.5
 """Share of iterations in which passages of gates are priced."""
 
@@ -162,6 +172,16 @@ def reject(sol: Solution, kept: Solution, work: Work) -> None:
 
 
 @part
+def refine_some(inst: Instance, sol: Solution, work: Work) -> None:
+    """Look for better ways on a few of the routes that have been changed."""
+    changed = work.counts[2]
+    if changed > 0:
+        first = below(work.state, changed)
+        for i in range(min(changed, REFINED)):
+            refine(inst, sol, work, work.touched_routes[(first + i) % changed])
+
+
+@part
 def search(
     inst: Instance,
     sol: Solution,
@@ -185,21 +205,32 @@ def search(
         an item].
     """
     n_iterations = int(schedule[0])
+    small = len(work.failures) <= SMALL
     tried = np.zeros(2)
     for i in range(n_iterations):
         share = i / n_iterations
         temperature = schedule[1] * (schedule[2] / schedule[1]) ** share
-        ruin(inst, sol, work)
+        anew = small and work.counts[6] >= PATIENCE
+        work.counts[6] = 0 if anew else work.counts[6] + 1
+        if anew:
+            ruin_all(inst, sol, work)
+        else:
+            ruin(inst, sol, work)
+        if small and uniform(work.state) < IN_TURN:
+            leave_some(inst, sol, work)
         # what a passage takes from others is not in the cost of an insertion
         priced = uniform(work.state) < PRICED
         work.candidates.price[0] = schedule[3] * uniform(work.state) if priced else 0.0
         recreate(inst, sol, work, BLINK, draw_order(work))
+        if small and uniform(work.state) < IN_TURN:
+            run_in_turn(inst, sol, work)
+        else:
+            refine_some(inst, sol, work)
         measure(inst, sol, work, tried)
         work.counts[4] += 1
         threshold = levels[1] - temperature * math.log(1.0 - uniform(work.state))
-        if tried[0] < levels[0] - 1e-6 or (
-            tried[0] < levels[0] + 1e-6 and tried[1] < threshold
-        ):
+        better = tried[0] < levels[0] - 1e-6
+        if anew or better or (tried[0] < levels[0] + 1e-6 and tried[1] < threshold):
             keep(sol, kept, work)
             levels[0] = tried[0]
             levels[1] = tried[1]
@@ -207,6 +238,7 @@ def search(
                 levels[0] < levels[2] + 1e-6 and levels[1] < levels[3] - 1e-6
             ):
                 copy_all(best, sol)
+                work.counts[6] = 0
                 levels[2] = levels[0]
                 levels[3] = levels[1]
         else:

@@ -24,6 +24,15 @@ def in_window(start: Ints, end: Ints, first: int, last: int, moment: int) -> int
 
 
 @kernel
+def last_begin(start: Ints, end: Ints, first: int, last: int, moment: int) -> int:
+    """Return the latest moment at or before one in windows `first` to `last` - 1."""
+    for row in range(last - 1, first - 1, -1):
+        if moment >= start[row]:
+            return min(moment, end[row])
+    return -NEVER
+
+
+@kernel
 def persons_of(sol: Solution, request: int) -> int:
     """Count the persons of a request or load."""
     persons = 0

@@ -19,6 +19,7 @@ from greencorridor.solver.instance import (
     Instance,
     Ints,
 )
+from greencorridor.solver.moments import PER_LEG, Moments, make_moments
 
 MAX_PASSES = 96
 """Gate passages of one route."""
@@ -29,19 +30,24 @@ SLOTS, DUE, REACHED, FIRST, CHANGED = range(5)
 """Cells of a trace's `state`: number of slots used; leg on which a break is due, -1:
 none; last stop run; first stop to run; last stop that the route in the solution has
 not, 0 if the whole route is to be run."""
-COST, ABOARD = range(2)
-"""Columns of `sums`: cost of the route so far; weighted persons on board."""
+COST, ABOARD, STOOD = range(3)
+"""Columns of `sums`: cost of the route so far; weighted persons on board; what of the
+cost is standing that need not be there."""
 
 
 class Solution(NamedTuple):
-    """Routes, their schedules, and what they take of what is shared."""
+    """Routes, their schedules, and what they take of what is shared.
+
+    Times are the earliest but for `held`, and a route takes what it takes when it holds
+    back: that, as it was committed, is what is written down in the end.
+    """
 
     sequence: Ints
     """(S, L) codes."""
     length: Ints
     """(S,) stops of each route."""
     cost: Floats
-    """(S,) level 2 of each route, its vehicle not counted."""
+    """(S,) level 2 of each route as it holds back, its vehicle not counted."""
     version: Ints
     """(S,) a number that changes whenever a route changes."""
     point: Ints
@@ -67,12 +73,26 @@ class Solution(NamedTuple):
     tally: Ints
     """(S, L + 2, 5) what has come together on arrival at a stop."""
     sums: Floats
-    """(S, L + 2, 2)."""
+    """(S, L + 2, 3)."""
+    path: Ints
+    """(S, L + 2) path of gates on the leg after a stop, -1: direct."""
+    way: Ints
+    """(S, L + 2) the path that it is to be, plus 2; 0: as seems best."""
+    passing: Ints
+    """(S, L + 2, MAX_GATES) begins of inspection."""
+    parting: Ints
+    """(S, L + 2, MAX_GATES + 1) departures of the drives of the leg after a stop."""
+    held: Ints
+    """(S, (L + 2) * PER_LEG) moments of the route as it holds back, as in `Moments`."""
+    n_held: Ints
+    """(S,) how many; 0 if the earliest stand."""
     simple: Bytes
     """(S,) whether a route may be run from any stop on: nothing on it is promised, and
     it may last as long as its shift."""
     slots: Ints
-    """(S, MAX_PASSES) slots of gates in use."""
+    """(S, MAX_PASSES) slots of gates in use, as the route holds back."""
+    early_slots: Ints
+    """(S, MAX_PASSES) slots at the earliest moments, which nobody keeps free."""
     n_slots: Ints
     hours: Ints
     """(S, L + 2) hour in which a place's intake counts the people, -1."""
@@ -118,6 +138,8 @@ class Trace(NamedTuple):
     """Departure of the first part of the leg after a stop."""
     path: Ints
     """Path of gates on the leg after a stop, -1: direct."""
+    way: Ints
+    """The path that it is to be if it can, plus 2; 0: as seems best."""
     slot: Ints
     """(L + 2, MAX_GATES)."""
     passing: Ints
@@ -139,15 +161,18 @@ class Trace(NamedTuple):
     tally: Ints
     """(L + 2, 5)."""
     sums: Floats
-    """(L + 2, 2)."""
+    """(L + 2, 3)."""
     own: Ints
     """(MAX_PASSES,) slots used so far."""
     state: Ints
     """(5,) what a run is to do, and what came of it."""
     limit: Floats
-    """(1,) what makes a route dearer by this much or more is given up."""
+    """(2,) what makes a route dearer by this much or more is given up; what the last
+    route that was run saves by holding back."""
     place_of: Ints
     """(R,) stop at which a request boards."""
+    moments: Moments
+    """When everything is if the route holds back."""
 
 
 def make_trace(inst: Instance, room: int) -> Trace:
@@ -164,6 +189,7 @@ def make_trace(inst: Instance, room: int) -> Trace:
         depart=row(),
         leave=row(),
         path=row(),
+        way=row(),
         slot=np.zeros((room + 3, MAX_GATES), np.int64),
         passing=np.zeros((room + 3, MAX_GATES), np.int64),
         parting=np.zeros((room + 3, MAX_GATES + 1), np.int64),
@@ -176,11 +202,12 @@ def make_trace(inst: Instance, room: int) -> Trace:
         pause=np.zeros(room + 3, np.uint8),
         pause_begin=row(),
         tally=np.zeros((room + 3, 5), np.int64),
-        sums=np.zeros((room + 3, 2)),
+        sums=np.zeros((room + 3, 3)),
         own=np.zeros(MAX_PASSES, np.int64),
         state=np.zeros(5, np.int64),
-        limit=np.zeros(1),
+        limit=np.zeros(2),
         place_of=np.zeros(len(inst.requests.pickup), np.int64),
+        moments=make_moments(room),
     )
 
 
@@ -236,9 +263,16 @@ def make_solution(inst: Instance, parties: Parties, room: int) -> Solution:
         lower=rows(),
         pause=np.zeros((n_shifts, room + 2), np.uint8),
         tally=np.zeros((n_shifts, room + 2, 5), np.int64),
-        sums=np.zeros((n_shifts, room + 2, 2)),
+        sums=np.zeros((n_shifts, room + 2, 3)),
+        path=rows(),
+        way=rows(),
+        passing=np.zeros((n_shifts, room + 2, MAX_GATES), np.int64),
+        parting=np.zeros((n_shifts, room + 2, MAX_GATES + 1), np.int64),
+        held=np.zeros((n_shifts, (room + 2) * PER_LEG), np.int64),
+        n_held=np.zeros(n_shifts, np.int64),
         simple=np.zeros(n_shifts, np.uint8),
         slots=np.zeros((n_shifts, MAX_PASSES), np.int64),
+        early_slots=np.zeros((n_shifts, MAX_PASSES), np.int64),
         n_slots=np.zeros(n_shifts, np.int64),
         hours=rows(),
         route=np.full(n_requests, -1, np.int64),

@@ -12,7 +12,15 @@ from typing import NamedTuple
 import numpy as np
 
 from greencorridor.solver.budget import CHUNK, LOOK, MEETINGS, Budget, Progress
-from greencorridor.solver.engine import ADOPT, BEGIN, END, PUT, SEARCH, run_engine
+from greencorridor.solver.engine import (
+    ADOPT,
+    BEGIN,
+    END,
+    POLISH,
+    PUT,
+    SEARCH,
+    run_engine,
+)
 from greencorridor.solver.instance import UNREACHABLE, Floats, Instance
 from greencorridor.solver.plain.problem import accepts
 from greencorridor.solver.plain.solve import solve_plain
@@ -152,6 +160,7 @@ def solve_timed(
                     1, min(int(chunk * LOOK / max(1e-3, spent - before)), 4 * chunk)
                 )
     best = leader(team)
+    run_engine(task.instance, *best, np.zeros(4), POLISH, 0, 0)
     return Result(routes_of(best.best), best, best.levels[2], best.levels[3], done)
 
 

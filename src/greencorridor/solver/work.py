@@ -41,7 +41,8 @@ class Work(NamedTuple):
     kept_absent: Ints
     """The same for the accepted solution, `counts[1]` valid."""
     counts: Ints
-    """[absent, kept absent, touched routes, touched requests, iterations, near]."""
+    """[absent, kept absent, touched routes, touched requests, iterations, near,
+    iterations since the best was found, or since the search was begun anew]."""
     hopeless: Bytes
     """(items,) items that no shift can carry even when nothing else is carried."""
     failures: Ints
@@ -66,6 +67,8 @@ class Work(NamedTuple):
     """Scratch: requests of a route in the order of boarding."""
     sorting: Floats
     """Scratch: (items,)."""
+    spare: Floats
+    """(1,) scratch: what would be saved if nobody waited in danger."""
 
 
 def make_keys(inst: Instance, parties: Parties) -> Keys:
@@ -111,7 +114,7 @@ def make_work(
         keys=make_keys(inst, parties),
         absent=np.arange(n_items, dtype=np.int64),
         kept_absent=np.arange(n_items, dtype=np.int64),
-        counts=np.array([n_items, n_items, 0, 0, 0, 0], np.int64),
+        counts=np.array([n_items, n_items, 0, 0, 0, 0, 0], np.int64),
         hopeless=np.zeros(n_items, np.uint8),
         failures=np.zeros(n_items, np.int64),
         near=np.zeros(n_shifts, np.int64),
@@ -125,6 +128,7 @@ def make_work(
         doomed=np.zeros(n_requests, np.uint8),
         order=np.zeros(room + 2, np.int64),
         sorting=np.zeros(n_items),
+        spare=np.zeros(1),
     )
 
 
