@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -12,12 +13,14 @@ import pytest
 
 from greencorridor.solver.budget import Budget
 from greencorridor.solver.instance import FOREVER
+from greencorridor.solver.plain import swings
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.course import cooling
 from greencorridor.solver.plain.ejection import eject
 from greencorridor.solver.plain.engine import ANNEAL, REDUCE, run_plain
 from greencorridor.solver.plain.parts import (
     FEWEST,
+    Whole,
     hand_out,
     make_whole,
     put_together,
@@ -26,6 +29,15 @@ from greencorridor.solver.plain.parts import (
 from greencorridor.solver.plain.problem import accepts, make_problem
 from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED, Routes
 from greencorridor.solver.plain.solve import Found, solve_plain
+from greencorridor.solver.plain.swings import (
+    DONE,
+    FREE,
+    Swing,
+    begin_swing,
+    end_swing,
+    run_swing,
+    swing_parts,
+)
 from greencorridor.solver.plain.team import Thread, follow, levels, make_team
 from greencorridor.solver.plain.work import DELTA, LIMIT, PICKUP, STAMP
 from greencorridor.solver.solution import Task
@@ -350,6 +362,66 @@ def test_parts_make_a_whole() -> None:
         assert levels(prob, whole.thread.best) <= cost
         cost = levels(prob, whole.thread.best)
         everything = sorted(routes_in(whole.thread.kept).values())
+
+
+def swinging(
+    seed: int, threads: int, **more: object
+) -> tuple[Problem, Whole, list[Thread]]:
+    prob = make_problem(random_task(seed, 40, **more))
+    team = make_team(prob, seed, threads, [])
+    whole = make_whole(prob, seed, team)
+    follow(prob, whole.thread, team[0])
+    return prob, whole, team
+
+
+@pytest.mark.parametrize("vehicle", [0.0, 1e6])
+@pytest.mark.parametrize("tight_fleet", [False, True])
+def test_swings_keep_the_whole_and_only_better_it(
+    monkeypatch: pytest.MonkeyPatch, vehicle: float, tight_fleet: bool
+) -> None:
+    monkeypatch.setattr(swings, "STOPS", (10, 40))
+    prob, whole, team = swinging(3, 2, vehicle=vehicle)
+    if tight_fleet:
+        prob = prob._replace(slots=int(whole.thread.best.count[USED]))
+    first = cost = levels(prob, whole.thread.best)
+    swung: list[Swing] = []
+    seen = set()
+    with ThreadPoolExecutor(2) as pool:
+        for _ in range(150):
+            swung = swing_parts(prob, whole, team, swung, 500, pool)
+            seen |= {swing.phase for swing in swung}
+            assert_consistent(prob, whole.thread.best)
+            assert whole.thread.best.count[USED] <= prob.slots
+            assert levels(prob, whole.thread.best) <= cost
+            cost = levels(prob, whole.thread.best)
+    assert cost < first
+    assert DONE in seen
+    assert (FREE in seen) == (vehicle > 0)
+
+
+def test_what_others_have_changed_is_not_put_back() -> None:
+    prob, whole, team = swinging(3, 2, vehicle=1e6)
+    thread = team[0]
+    swing = begin_swing(prob, whole, thread, [])._replace(everything=False)
+    while swing.phase != DONE:
+        swing = run_swing(prob, thread, swing, 20.0, 1000)
+    before = levels(prob, whole.thread.best)
+    whole.changed[np.flatnonzero(swing.mine)[0]] += 1
+    end_swing(prob, whole, thread, swing)
+    assert levels(prob, whole.thread.best) == before
+    end_swing(prob, whole, thread, swing._replace(since=1))
+    assert levels(prob, whole.thread.best) < before
+    assert_consistent(prob, whole.thread.best)
+
+
+def test_threads_swing_parts_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swings, "STOPS", (6, 12))
+    prob, whole, team = swinging(5, 2, vehicle=1e6)
+    for _ in range(20):
+        one = begin_swing(prob, whole, team[0], [])
+        other = begin_swing(prob, whole, team[1], [one])
+        assert one.mine.sum() >= swings.ROUTES
+        assert not (one.mine & other.mine).any()
 
 
 def test_few_routes_are_not_divided() -> None:

@@ -1,4 +1,4 @@
-"""The course of a search: settle, save routes as long as that pays, anneal."""
+"""The course of a search: settle, save routes as long as that pays, anneal, swing."""
 
 from typing import NamedTuple
 
@@ -12,27 +12,30 @@ from greencorridor.solver.plain.team import Thread, mean_travel
 
 SETTLED, REDUCED = 0.05, 0.5
 """Shares of the budget after which routes are saved, and after which no more."""
-PATIENCE = 0.35
+PATIENCE = 0.25
 """Share of the budget in which saving routes must gain something to go on."""
 PERSISTENCE = 1.6
 """It also goes on until this many times the share at which it gained last."""
 SETTLING = 0.3
 """First temperature of settling, as a share of the mean travel for a request."""
-PLAIN, SAVED, RIDES = (0.3, 0.005), (3.0, 0.005), (0.3, 0.03)
-"""First and last temperature of the last annealing, likewise. The second pair where
-vehicles count: few routes are a tight fit, and what saving them leaves is far from
-short; the third with ride times, among which more is in the way."""
+PLAIN, SAVED, RIDES = (0.3, 0.005, 0.6), (3.0, 0.005, 0.3), (0.3, 0.03, 1.0)
+"""First and last temperature of the last annealing, likewise, and its share of what is
+left of the budget; then parts swing. The second where vehicles count: few routes are a
+tight fit, and what saving them leaves is far from short; the third with ride times,
+among which more is in the way."""
 WARM = 0.03
 """Temperature while routes are saved."""
 PAUSE = 100
 """Iterations between two ejections."""
+SWING = -1
+"""A stage beside those of the engine, see `swings.py`."""
 
 
 class Course(NamedTuple):
     """Where a search stands."""
 
     stage: int
-    """ANNEAL or REDUCE."""
+    """ANNEAL, REDUCE or SWING."""
     goal: tuple[int, int]
     """Fewest absent requests, then fewest routes, so far."""
     gained: float
@@ -61,8 +64,23 @@ def go_on(course: Course, prob: Problem, best: Thread, share: float) -> Course:
     several = count[ABSENT] > 0 or count[USED] > 1
     reduces = pays and several and not over and share >= SETTLED
     stage = REDUCE if reduces else ANNEAL
+    if course.stage == SWING or begins_to_swing(course, prob, best, share):
+        stage = SWING
     since = course.since if stage == course.stage else share
     return Course(stage, goal, gained, over, since)
+
+
+def begins_to_swing(course: Course, prob: Problem, best: Thread, share: float) -> bool:
+    """Whether the last annealing is over after a share of the budget."""
+    if course.stage != ANNEAL or best.best.count[ABSENT] > 0 or share < SETTLED:
+        return False
+    since = max(SETTLED, course.since)
+    return share >= since + kind_of(prob)[2] * (1.0 - since)
+
+
+def kind_of(prob: Problem) -> tuple[float, float, float]:
+    """Return what the last annealing of a problem is to be like."""
+    return RIDES if prob.tight else SAVED if prob.vehicle else PLAIN
 
 
 def instruct(
@@ -87,8 +105,8 @@ def cooling(prob: Problem, since: float, share: float) -> float:
 
     An annealing that began before routes were saved only settles.
     """
-    hot, cold = RIDES if prob.tight else SAVED if prob.vehicle else PLAIN
+    hot, cold, length = kind_of(prob)
     if since < SETTLED and share < SETTLED:
         return SETTLING * (cold / SETTLING) ** (share / SETTLED)
-    passed = (min(1.0, share) - since) / (1.0 - since)
+    passed = min(1.0, (share - since) / (length * (1.0 - since)))
     return hot * (cold / hot) ** passed

@@ -13,6 +13,7 @@ from greencorridor.solver.instance import Ints
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.routes import (
     ABSENT,
+    ELSEWHERE,
     TRAVEL,
     USED,
     Routes,
@@ -34,11 +35,15 @@ class Whole(NamedTuple):
 
     thread: Thread
     draw: np.random.Generator
+    changed: Ints
+    """(S,) when a slot last changed, counted in changes."""
 
 
 def make_whole(prob: Problem, seed: int, team: list[Thread]) -> Whole:
     """Make what is shared, with nobody carried yet."""
-    return Whole(make_thread(prob, seed, len(team)), np.random.default_rng(seed))
+    thread = make_thread(prob, seed, len(team))
+    changed = np.zeros(len(thread.best.used), np.int64)
+    return Whole(thread, np.random.default_rng(seed), changed)
 
 
 def worth_sharing(thread: Thread, threads: int) -> bool:
@@ -69,18 +74,21 @@ def draw_parts(
     Ints
         (S,) the part of each slot, -1 where there is no route.
     """
-    used = routes.used[: routes.count[USED]]
-    ways = prob.travel[draw.integers(2 * len(prob.alone))]
-    sizes = routes.size[used]
-    far = [
-        int(ways[routes.stop[k, 1 : n + 1]].min())
-        for k, n in zip(used.tolist(), sizes.tolist(), strict=True)
-    ]
-    order = np.argsort(far, kind="stable")
-    before = np.cumsum(sizes[order]) - sizes[order]
+    order = by_nearness(prob, routes, routes.used[: routes.count[USED]], draw)
+    sizes = routes.size[order]
+    before = np.cumsum(sizes) - sizes
     part = np.full(len(routes.used), -1, np.int64)
-    part[used[order]] = before * parts // sizes.sum()
+    part[order] = before * parts // sizes.sum()
     return part
+
+
+def by_nearness(
+    prob: Problem, routes: Routes, slots: Ints, draw: np.random.Generator
+) -> Ints:
+    """Sort slots by how near their routes come to a stop drawn by lot."""
+    ways = prob.travel[draw.integers(2 * len(prob.alone))]
+    far = [int(ways[routes.stop[k, 1 : routes.size[k] + 1]].min()) for k in slots]
+    return slots[np.argsort(far, kind="stable")]
 
 
 def put_together(prob: Problem, whole: Whole, team: list[Thread]) -> None:
@@ -95,7 +103,7 @@ def put_together(prob: Problem, whole: Whole, team: list[Thread]) -> None:
 def gather(target: Routes, parts: list[Routes]) -> None:
     """Make the routes of all parts the target's."""
     taken = pack(target)
-    clear_all(taken)
+    clear_part(taken, np.ones(len(target.used), np.int64))
     for part in parts:
         add_part(taken, pack(part))
 
@@ -113,9 +121,9 @@ def take_part(
     """Make some slots of `whole` all there is; what is not carried is not absent."""
     forget(work)
     for request in range(len(sol.route)):
-        sol.route[request] = -1
-        kept.route[request] = -1
-        best.route[request] = -1
+        sol.route[request] = ELSEWHERE
+        kept.route[request] = ELSEWHERE
+        best.route[request] = ELSEWHERE
     for k in range(len(sol.used)):
         work.is_since[k] = 0
         if mine[k]:
@@ -138,15 +146,14 @@ def take_part(
 
 
 @kernel
-def clear_all(target: Routes) -> None:
-    """Take every route out, nobody being absent."""
-    while target.count[USED] > 0:
-        k = target.used[0]
-        target.size[k] = 0
-        target.travel[k] = 0
-        close_slot(target, k)
-    target.count[TRAVEL] = 0
-    target.count[ABSENT] = 0
+def clear_part(target: Routes, mine: Ints) -> None:
+    """Take some routes out, nobody being absent."""
+    for k in range(len(mine)):
+        if mine[k] and target.size[k] > 0:
+            target.count[TRAVEL] -= target.travel[k]
+            target.size[k] = 0
+            target.travel[k] = 0
+            close_slot(target, k)
 
 
 @kernel

@@ -14,6 +14,8 @@ from greencorridor.solver.plain.arrays import Problem
 
 USED, ABSENT, VERSION, TRAVEL = range(4)
 """Cells of `Routes.count`."""
+ELSEWHERE = -2
+"""In `Routes.route`: not of this part of the requests."""
 
 
 class Routes(NamedTuple):
@@ -41,7 +43,7 @@ class Routes(NamedTuple):
     version: Ints
     """(S,) a number that changes whenever a route changes."""
     route: Ints
-    """(R,) slot that carries a request, -1: none."""
+    """(R,) slot that carries a request, -1: none, or `ELSEWHERE`."""
     used: Ints
     """(S,) the slots in use, then the others."""
     rank: Ints

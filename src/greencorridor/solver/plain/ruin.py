@@ -6,7 +6,7 @@ counted over the stops of a route; a request goes with any of its two stops.
 
 from greencorridor._jit import kernel, part
 from greencorridor.solver.plain.arrays import Problem
-from greencorridor.solver.plain.routes import ABSENT, USED, Routes
+from greencorridor.solver.plain.routes import ABSENT, ELSEWHERE, USED, Routes
 from greencorridor.solver.plain.times import clear_slot, renew
 from greencorridor.solver.plain.work import TOUCHED, Work
 from greencorridor.solver.rng import below, uniform
@@ -95,10 +95,14 @@ def ruin(prob: Problem, sol: Routes, work: Work) -> None:
     n = len(prob.alone)
     if used == 0:
         return
-    stops = 2 * (n - sol.count[ABSENT])
+    stops = 0
+    for rank in range(used):
+        stops += sol.size[sol.used[rank]]
     longest = max(1, min(MAX_STRING, stops // used))
     strings = 1 + int(uniform(work.state) * (4.0 * MEAN_REMOVED / (1 + longest) - 1.0))
     seed = below(work.state, 2 * n)
+    while sol.route[seed >> 1] == ELSEWHERE:
+        seed = below(work.state, 2 * n)
     first = work.count[TOUCHED]
     for i in range(-1, prob.near.shape[1]):
         code = seed if i < 0 else prob.near[seed, i]

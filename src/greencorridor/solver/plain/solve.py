@@ -12,15 +12,17 @@ from typing import NamedTuple
 from greencorridor.solver.budget import CHUNK, LOOK, MEETINGS, Budget, Progress
 from greencorridor.solver.instance import Floats
 from greencorridor.solver.plain.arrays import Problem
-from greencorridor.solver.plain.course import begin_course, go_on, instruct
+from greencorridor.solver.plain.course import SWING, begin_course, go_on, instruct
 from greencorridor.solver.plain.engine import ANNEAL, REDUCE, run_plain
 from greencorridor.solver.plain.parts import (
+    Whole,
     hand_out,
     make_whole,
     put_together,
     worth_sharing,
 )
 from greencorridor.solver.plain.problem import make_problem
+from greencorridor.solver.plain.swings import Swing, swing_parts
 from greencorridor.solver.plain.team import (
     Thread,
     follow,
@@ -32,6 +34,9 @@ from greencorridor.solver.plain.team import (
 )
 from greencorridor.solver.solution import Task
 
+SHORT_LOOK = 0.05
+"""Seconds between two looks at the clock while parts swing: a thread whose part is done
+waits for the others."""
 LONGEST = 50_000
 """Iterations between two looks at most: a stage may end before its last one, and then
 says nothing of how long they take."""
@@ -77,22 +82,24 @@ def solve_plain(
     spent = budget.clock() - begun
     with ThreadPoolExecutor(threads) as pool:
         best, shared = leader(prob, team), False
+        swung: list[Swing] = []
         while (share := budget.share(done, spent)) < 1 and not budget.stopped():
             if budget.iterations is not None:
                 chunk = min(chunk, budget.iterations - done)
             before, following = spent, budget.share(done + chunk, spent + LOOK)
             mode = course.stage, shared
             course = go_on(course, prob, best, share)
-            shared = course.stage == ANNEAL and worth_sharing(best, threads)
+            swings = course.stage == SWING
+            shared = swings or (course.stage == ANNEAL and worth_sharing(best, threads))
             if mode != (course.stage, shared):
                 for thread in [whole.thread] if shared else team:
                     follow(prob, thread, best)
-            told = instruct(course, prob, best, chunk, (share, following))
-            if shared:
-                hand_out(prob, whole, team)
-            list(pool.map(partial(run_thread, prob, told, course.stage), team))
-            if shared:
-                put_together(prob, whole, team)
+            if swings:
+                swung = swing_parts(prob, whole, team, swung, chunk, pool)
+            else:
+                told = instruct(course, prob, best, chunk, (share, following))
+                sharing = whole if shared else None
+                run_round(prob, told, course.stage, team, sharing, pool)
             done += chunk
             spent = budget.clock() - begun
             if course.stage == REDUCE:
@@ -104,8 +111,7 @@ def solve_plain(
             left, cost = levels(prob, best.best)
             progress(Progress(min(1.0, share), spent, done, left, rate * cost))
             if budget.iterations is None:
-                ratio = LOOK / max(1e-3, spent - before)
-                chunk = min(max(1, int(chunk * min(ratio, 4.0))), LONGEST)
+                chunk = next_chunk(chunk, spent - before, swings)
     left, cost = levels(prob, best.best)
     return Found(routes_of(best), left, rate * cost, done)
 
@@ -115,6 +121,28 @@ def first_chunk(budget: Budget) -> int:
     if budget.iterations is None:
         return CHUNK
     return max(CHUNK, budget.iterations // 1000)
+
+
+def next_chunk(chunk: int, seconds: float, swings: bool) -> int:
+    """Return the iterations of the next chunk after one that took some seconds."""
+    ratio = (SHORT_LOOK if swings else LOOK) / max(1e-3, seconds)
+    return min(max(1, int(chunk * min(ratio, 4.0))), LONGEST)
+
+
+def run_round(
+    prob: Problem,
+    told: Floats,
+    stage: int,
+    team: list[Thread],
+    whole: Whole | None,
+    pool: ThreadPoolExecutor,
+) -> None:
+    """Run a stage on every thread, each with a part of the whole if they share one."""
+    if whole:
+        hand_out(prob, whole, team)
+    list(pool.map(partial(run_thread, prob, told, stage), team))
+    if whole:
+        put_together(prob, whole, team)
 
 
 def run_thread(prob: Problem, told: Floats, stage: int, thread: Thread) -> None:
