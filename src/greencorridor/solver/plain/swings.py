@@ -33,7 +33,7 @@ STOPS = (80, 320)
 """Stops of a part, at least and at most."""
 ROUTES = 3
 """Routes of a part at least."""
-LENGTHS = (50, 200, 100)
+LENGTHS = (25, 100, 50)
 """Iterations of each phase for every request of the part, the second at most."""
 SAVING = 0.25
 """Share of the swings that leave out the first phase, to save a route."""
