@@ -40,7 +40,7 @@ from greencorridor.solver.solve import solve
 SIZES = (500, 1000, 2000, 5000, 10000)
 PEOPLE = 3.1
 """People per request in an exercise on a region."""
-ITERATIONS = 10 * CHUNK
+ITERATIONS = 3 * CHUNK
 REPLANNED = 1000
 OPEN = 0.2
 """Share of the routes that are not locked when another plan is made."""

@@ -9,6 +9,8 @@ from typing import cast
 
 from greencorridor.model.operation import Operation
 
+SIMPLE = frozenset({str, int, float, bool, type(None)})
+
 
 def operation_digest(operation: Operation) -> str:
     """Sixteen hex digits over everything that the plan depends on."""
@@ -20,7 +22,9 @@ def operation_digest(operation: Operation) -> str:
 
 def _take_apart(value: object, pieces: list[str]) -> None:
     """List the pieces of a value in an order that does not depend on hashes."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    if type(value) in SIMPLE:
+        pieces.append(repr(value))
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
         pieces.append(type(value).__name__)
         for name in _names(type(value)):
             pieces.append(name)

@@ -117,8 +117,9 @@ def encode(operation: Operation, arrays: TravelArrays, travel: Travel) -> Encode
         For the sections of gates.
     """
     index = {point: i for i, point in enumerate(arrays.points)}
-    seconds = arrays.seconds.copy()
-    seconds[seconds >= 2**29] = UNREACHABLE
+    seconds = arrays.seconds
+    if seconds.max(initial=0) > UNREACHABLE:
+        seconds = np.minimum(seconds, UNREACHABLE)
     shifts = sorted(operation.shifts.values(), key=lambda s: s.id)
     capacities = [
         max(layout.persons for layout in operation.vehicles[s.vehicle].layouts)

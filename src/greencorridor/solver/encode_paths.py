@@ -199,11 +199,11 @@ def quickest(
     pair: int,
     points: Classes,
     inner: npt.NDArray[np.int64],
-) -> npt.NDArray[np.uint32]:
+) -> npt.NDArray[np.int32]:
     """Least seconds over the paths of a pair of classes; UNREACHABLE or more: no way.
 
     The ways up to the last gate are compared first, as many paths share it. Two
-    times UNREACHABLE fits into 32 bits without a sign.
+    times UNREACHABLE fits into 32 bits.
 
     Parameters
     ----------
@@ -219,8 +219,7 @@ def quickest(
         first, last = gates.entry[chain[0]], int(gates.exit[chain[-1]])
         there = np.minimum(seconds[start, first] + inner[path], UNREACHABLE)
         up_to[last] = np.minimum(up_to.get(last, UNREACHABLE), there)
-    best = np.full((len(start), len(end)), UNREACHABLE, np.uint32)
+    best = np.full((len(start), len(end)), UNREACHABLE, np.int32)
     for last, there in up_to.items():
-        onward = seconds[last, end].astype(np.uint32)
-        np.minimum(best, there.astype(np.uint32)[:, None] + onward, out=best)
+        np.minimum(best, there.astype(np.int32)[:, None] + seconds[last, end], out=best)
     return best
