@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.by_size import by_size
 from benchmarks.plots import Axis, Line, chart
 from benchmarks.records import Record, read_records
 from benchmarks.standings import (
@@ -25,6 +26,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 OWN = "corridor"
 NAMES = {OWN: "Green Corridor", "ortools": "OR-Tools", "vroom": "VROOM"}
 NAMES |= {"vrp-cli": "vrp-cli", "pyvrp": "PyVRP"}
+RECORDS = ("peers", "regression", "sizes")
 FAMILIES = {"lilim": "Li & Lim", "sartori": "Sartori & Buriol", "darp": "Dial-a-ride"}
 
 HEAD = f"""\
@@ -47,19 +49,22 @@ NO_REGRESSION = "Nothing is recorded yet: run `make bench`.\n"
 
 def main() -> int:
     """Write the page."""
-    records, regression = read_records("peers"), read_records("regression")
-    (DOCS / "benchmarks.md").write_text(page(records, regression), encoding="utf-8")
+    kept = [read_records(name) for name in RECORDS]
+    (DOCS / "benchmarks.md").write_text(page(*kept), encoding="utf-8")
     sys.stderr.write(f"{DOCS / 'benchmarks.md'}\n")
     return 0
 
 
-def page(records: Sequence[Record], regression: Sequence[Record]) -> str:
+def page(
+    records: Sequence[Record], regression: Sequence[Record], sizes: Sequence[Record]
+) -> str:
     """Return the page; plots are written beside it."""
     parts = [HEAD]
     if not records:
         parts.append(f"## Beside other solvers\n\n{NOTHING}")
     for series, runs in series_of(newest(records)).items():
         parts += section(series, runs)
+    parts += ["## Sizes\n", *by_size(sizes)]
     parts += ["## Regressions\n", *regressions(regression)]
     return "\n".join(parts)
 

@@ -5,11 +5,13 @@ from random import Random
 import numpy as np
 import pytest
 
+from greencorridor.solver import choice
 from greencorridor.solver.choice import (
     find_any_route,
     find_route,
     lowest_marked,
     mark,
+    mark_all,
     mark_near,
     route_of_bound,
     unmark,
@@ -143,6 +145,37 @@ def test_routes_near_by(seed: int) -> None:
         carrying = {k for k in with_it if k >= 0}
         k = route_of_bound(inst, sol, request)
         assert k in carrying if carrying else k == -1
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_routes_far_away(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that may carry somebody, or as many of them as are looked at."""
+    state = searched(seed, FULL)
+    inst, work = state.inst, state.thread.work
+    for request in range(len(inst.requests.pickup)):
+        able = set(np.flatnonzero(inst.requests.compatible[request]).tolist())
+        mark_all(inst, work, request, -1)
+        assert set(work.near[: work.counts[5]].tolist()) == able
+        only = int(inst.requests.compatible[request].argmin())
+        mark_all(inst, work, request, only)
+        assert set(work.near[: work.counts[5]].tolist()) == able & {only}
+        with monkeypatch.context() as patched:
+            patched.setattr(choice, "FAR", 1)
+            patched.setattr(choice, "AGAIN", 1)
+            mark_all(inst, work, request, -1)
+        found = set(work.near[: work.counts[5]].tolist())
+        assert len(found) == min(1, len(able)) or len(inst.shifts.start) == 1
+        assert found <= able
+        unmark(work)
+
+
+@SIZES
+@pytest.mark.parametrize("seed", range(12))
+def test_the_best_is_copied_whole(seed: int, size: Size) -> None:
+    """Only its stale routes are: what it adds up to is what was measured."""
+    state = searched(seed, size, 12)
+    best, levels = state.thread.best, state.thread.levels
+    assert levels_of(state.inst, best) == pytest.approx(levels[2:].tolist())
 
 
 @SIZES

@@ -2,41 +2,52 @@
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from enum import Enum
+from functools import cache
 from typing import cast
 
 from greencorridor.model.operation import Operation
 
+SIMPLE = frozenset({str, int, float, bool, type(None)})
+
 
 def operation_digest(operation: Operation) -> str:
     """Sixteen hex digits over everything that the plan depends on."""
-    digest = hashlib.sha256()
-    for piece in _pieces(operation):
-        digest.update(piece.encode())
-        digest.update(b"\0")
-    return digest.hexdigest()[:16]
+    pieces: list[str] = []
+    _take_apart(operation, pieces)
+    whole = "".join(f"{piece}\0" for piece in pieces)
+    return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
-def _pieces(value: object) -> Iterator[str]:
-    """Take a value apart in an order that does not depend on hashes."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        yield type(value).__name__
-        for part in dataclasses.fields(value):
-            yield part.name
-            yield from _pieces(getattr(value, part.name))
+def _take_apart(value: object, pieces: list[str]) -> None:
+    """List the pieces of a value in an order that does not depend on hashes."""
+    if type(value) in SIMPLE:
+        pieces.append(repr(value))
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        pieces.append(type(value).__name__)
+        for name in _names(type(value)):
+            pieces.append(name)
+            _take_apart(getattr(value, name), pieces)
     elif isinstance(value, Mapping):
         pairs = cast("Mapping[object, object]", value).items()
-        yield f"{{{len(pairs)}"
+        pieces.append(f"{{{len(pairs)}")
         for key, item in sorted(pairs, key=lambda pair: str(pair[0])):
-            yield str(key)
-            yield from _pieces(item)
+            pieces.append(str(key))
+            _take_apart(item, pieces)
     elif isinstance(value, Set):
-        yield repr(sorted(str(item) for item in cast("Set[object]", value)))
+        names = cast("Set[object]", value)
+        pieces.append(repr(sorted(str(item) for item in names)))
     elif isinstance(value, tuple):
         items = cast("tuple[object, ...]", value)
-        yield f"({len(items)}"
+        pieces.append(f"({len(items)}")
         for item in items:
-            yield from _pieces(item)
+            _take_apart(item, pieces)
     else:
-        yield str(value.value) if isinstance(value, Enum) else repr(value)
+        pieces.append(str(value.value) if isinstance(value, Enum) else repr(value))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """List the names of a dataclass's fields."""
+    return tuple(field.name for field in dataclasses.fields(kind))

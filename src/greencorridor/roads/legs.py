@@ -9,11 +9,14 @@ from greencorridor.roads.costs import SAME, Costs
 from greencorridor.roads.customize import Metric
 from greencorridor.roads.graph import CLOSED
 from greencorridor.roads.joints import Joints
-from greencorridor.roads.matrix import state_matrix
+from greencorridor.roads.matrix import state_sums
 from greencorridor.roads.spot import Spot
 
 UNREACHABLE = 2**29
 """Seconds and metres where no way leads; a few of them still add up in int32."""
+
+ROWS = 64
+"""Rows that are worked on at a time, as what is in between takes memory."""
 
 Ints = NDArray[np.int32]
 
@@ -38,14 +41,15 @@ class Matrices(NamedTuple):
         if rows == list(range(len(self.seconds))):
             return self
         row = np.array(rows, dtype=np.int64)
-        same = row[:, None] == row[None, :]
-        grid = np.ix_(row, row)
-        zones = self.zone_seconds[:, row][:, :, row]
-        return Matrices(
-            np.where(same, 0, self.seconds[grid]),
-            np.where(same, 0, self.metres[grid]),
-            np.where(same, 0, zones),
-        )
+        matrices = (self.seconds, self.metres, *self.zone_seconds)
+        whole = np.empty((len(matrices), len(row), len(row)), np.int32)
+        for low in range(0, len(row), ROWS):
+            some = row[low : low + ROWS]
+            same = some[:, None] == row[None, :]
+            for target, matrix in zip(whole, matrices, strict=True):
+                between = matrix[np.ix_(some, row)]
+                target[low : low + ROWS] = np.where(same, 0, between)
+        return Matrices(whole[0], whole[1], whole[2:])
 
 
 def matrices_of(
@@ -64,8 +68,7 @@ def through_network(metric: Metric, joints: Joints) -> Ints:
 
     CLOSED milliseconds where no way leads.
     """
-    sums = state_matrix(metric, joints.begin, joints.end)
-    best = np.concatenate([sums.time_ms[None], sums.values])
+    best = state_sums(metric, joints.begin, joints.end)
     best[0][best[0] < 0] = CLOSED
     return best
 
@@ -107,9 +110,11 @@ def _along_arc(
 
 
 def rounded(best: Ints) -> Matrices:
-    """Round up to whole seconds, once; metres to the nearest."""
-    closed = best[0] >= CLOSED
-    seconds = np.where(closed, UNREACHABLE, -(-best[0] // 1000))
-    metres = np.where(closed, UNREACHABLE, (best[1] + 50) // 100)
-    zones = np.where(closed, 0, -(-best[2:] // 1000))
-    return Matrices(*(x.astype(np.int32) for x in (seconds, metres, zones)))
+    """Round up to whole seconds, once; metres to the nearest. `best` is used up."""
+    for low in range(0, best.shape[1], ROWS):
+        some = best[:, low : low + ROWS]
+        closed = some[0] >= CLOSED
+        some[0] = np.where(closed, UNREACHABLE, -(-some[0] // 1000))
+        some[1] = np.where(closed, UNREACHABLE, (some[1] + 50) // 100)
+        some[2:] = np.where(closed, 0, -(-some[2:] // 1000))
+    return Matrices(best[0], best[1], best[2:])

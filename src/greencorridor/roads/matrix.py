@@ -66,14 +66,19 @@ def node_matrix(metric: Metric, sources: Ints, targets: Ints) -> Sums:
 
 
 def state_matrix(metric: Metric, begins: States, ends: States) -> Sums:
-    """Return the sums along the fastest paths between states of P and Q positions.
+    """Return the sums along the fastest paths between states of P and Q positions."""
+    sums = state_sums(metric, begins, ends)
+    return Sums(sums[0], sums[1:])
+
+
+def state_sums(metric: Metric, begins: States, ends: States) -> Ints:
+    """int32 (1 + C, P, Q): the same as one array.
 
     Positions are sorted as their labels are, so that neighbours are written side by
     side, and taken block by block, so that words do not fill the memory.
     """
     shape = (len(begins.vertex), len(ends.vertex))
-    time_ms = np.empty(shape, dtype=np.int32)
-    values = np.empty((metric.n_values, *shape), dtype=np.int32)
+    sums = np.empty((1 + metric.n_values, *shape), dtype=np.int32)
     rows = np.argsort(begins.vertex[:, 0], kind="stable")
     columns = np.argsort(ends.vertex[:, 0], kind="stable")
     ends = _sort(ends, columns)
@@ -88,8 +93,8 @@ def state_matrix(metric: Metric, begins: States, ends: States) -> Sums:
         i, j = find_detours(some, ends)
         if len(i):
             words[:, i, j] = detour_words(metric, some, ends, i, j)
-        time_ms[block], values[:, block] = unpack_matrix(words, metric.n_values, place)
-    return Sums(time_ms, values)
+        sums[0, block], sums[1:, block] = unpack_matrix(words, metric.n_values, place)
+    return sums
 
 
 def _sort(states: States, order: Longs) -> States:

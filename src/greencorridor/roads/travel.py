@@ -88,7 +88,7 @@ class RoadTravel:
         """Sixteen hex digits over the region and all that changes the matrices."""
         digest = hashlib.sha256(self.region.digest.encode())
         for array in self.matrices:
-            digest.update(np.ascontiguousarray(array).tobytes())
+            digest.update(np.ascontiguousarray(array).reshape(-1).data)
         digest.update(repr(self.points).encode())
         return digest.hexdigest()[:16]
 

@@ -17,6 +17,10 @@ NEAR = 40
 
 HAIR = 1e-6
 """Of cost: of two routes with the same bound one is tried out."""
+FAR = 200
+"""Routes that are looked at where none near by can take somebody."""
+AGAIN = 20
+"""The same where that has failed before."""
 UNUSED = 6
 """Unused shifts that are looked at."""
 
@@ -78,11 +82,24 @@ def mark_near(inst: Instance, sol: Solution, work: Work, request: int) -> None:
 
 @kernel
 def mark_all(inst: Instance, work: Work, request: int, only: int) -> None:
-    """List every route, or the only one that is allowed."""
+    """List every route, or the only one that is allowed.
+
+    Where there are many, some in a row are looked at, from one drawn by lot: an
+    iteration must not cost more where there is more to be carried far away.
+    """
     unmark(work)
-    for k in range(len(inst.shifts.start)):
+    n_shifts = len(inst.shifts.start)
+    most = n_shifts
+    first = 0
+    if n_shifts > FAR:
+        most = FAR if work.failures[inst.requests.item[request]] == 0 else AGAIN
+        first = below(work.state, n_shifts)
+    for i in range(n_shifts):
+        k = (first + i) % n_shifts
         if (only < 0 or only == k) and inst.requests.compatible[request, k]:
             mark(work, k)
+            if work.counts[5] == most:
+                break
 
 
 @part

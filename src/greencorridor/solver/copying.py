@@ -1,7 +1,7 @@
 """Copying solutions, in plain loops: slices would take long to compile."""
 
 from greencorridor._jit import kernel
-from greencorridor.solver.instance import Floats, Ints
+from greencorridor.solver.instance import Bytes, Floats, Ints
 from greencorridor.solver.solution import Solution
 
 
@@ -96,6 +96,18 @@ def copy_all(target: Solution, source: Solution) -> None:
     """Copy a whole solution."""
     for k in range(len(source.length)):
         copy_route(target, source, k)
+    for request in range(len(source.route)):
+        copy_request(target, source, request)
+    copy_shared(target, source)
+
+
+@kernel
+def copy_stale(target: Solution, source: Solution, stale: Bytes) -> None:
+    """Copy a whole solution, of the routes only those that are stale; none are then."""
+    for k in range(len(source.length)):
+        if stale[k]:
+            copy_route(target, source, k)
+            stale[k] = 0
     for request in range(len(source.route)):
         copy_request(target, source, request)
     copy_shared(target, source)

@@ -17,7 +17,7 @@ from greencorridor.model.plan import (
 )
 from greencorridor.model.request import NOTHING, ChildTravel, Load
 from greencorridor.solver.encode import Encoded
-from greencorridor.solver.engine import TRACE, run_engine
+from greencorridor.solver.engine import TRACE, open_engine
 from greencorridor.solver.instance import KINDS, MAX_GATES
 from greencorridor.solver.solution import Solution, Trace
 from greencorridor.solver.solve import Result, put_back
@@ -31,10 +31,11 @@ def decode(operation: Operation, encoded: Encoded, result: Result) -> Plan:
     sol, trace = thread.best, thread.work.trace
     loads = load_numbers(encoded, sol)
     routes: list[Route] = []
+    run = open_engine(encoded.instance, *thread)
     for k, shift in enumerate(encoded.shifts):
         if sol.length[k] == 0:
             continue
-        run_engine(encoded.instance, *thread, np.zeros(4), TRACE, k, 0)
+        run(np.zeros(4), TRACE, k, 0)
         routes.append(decode_route(encoded, sol, trace, loads, (k, shift)))
     return Plan(routes=tuple(routes), unserved=decode_unserved(operation, encoded, sol))
 

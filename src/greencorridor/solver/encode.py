@@ -41,6 +41,8 @@ TOO_MANY_CURFEWS = Text(
     "щонайбільше з {limit}. Задайте схожим зонам однакові години.",
 )
 N_NEIGHBOURS = 100
+ROWS = 64
+"""Rows of matrices that are laid out at a time, as what is in between takes memory."""
 
 
 class TravelArrays(NamedTuple):
@@ -115,8 +117,9 @@ def encode(operation: Operation, arrays: TravelArrays, travel: Travel) -> Encode
         For the sections of gates.
     """
     index = {point: i for i, point in enumerate(arrays.points)}
-    seconds = np.where(arrays.seconds >= 2**29, UNREACHABLE, arrays.seconds)
-    seconds = seconds.astype(np.int32)
+    seconds = arrays.seconds
+    if seconds.max(initial=0) > UNREACHABLE:
+        seconds = np.minimum(seconds, UNREACHABLE)
     shifts = sorted(operation.shifts.values(), key=lambda s: s.id)
     capacities = [
         max(layout.persons for layout in operation.vehicles[s.vehicle].layouts)
@@ -192,16 +195,18 @@ def encode_roads(
     at = np.zeros(len(seconds), np.uint8)
     touches: Bytes = np.zeros(seconds.shape if danger.bits else (1, 1), np.uint8)
     for i, zone in enumerate(arrays.zones):
-        weight = danger.weights[zone]
-        weighted += (weight / 60 * arrays.zone_seconds[i]).astype(np.float32)
-        rate += weight / 60 * arrays.at[i]
+        weight, here = danger.weights[zone], arrays.at[i]
+        rate += weight / 60 * here
         bit = danger.bits.get(zone, 0)
-        if bit:
-            here = arrays.at[i]
-            at |= (here * bit).astype(np.uint8)
-            inside = arrays.zone_seconds[i] > 0
-            inside |= here[:, None] | here[None, :]
-            touches |= (inside * bit).astype(np.uint8)
+        at |= (here * bit).astype(np.uint8)
+        for low in range(0, len(seconds), ROWS):
+            some = slice(low, low + ROWS)
+            within = arrays.zone_seconds[i, some]
+            weighted[some] += (weight / 60 * within).astype(np.float32)
+            if bit:
+                touched = (within > 0) | here[some, None] | here[None, :]
+                touches[some] |= np.where(touched, np.uint8(bit), np.uint8(0))
+    weighted[seconds >= UNREACHABLE] = 0
     gated, least = quickest_over_gates(gates, seconds)
     curfews = curfew_patterns(operation)
     curfew_first, starts = flatten([[c.start for c in cs] for cs in curfews])
@@ -209,7 +214,7 @@ def encode_roads(
         seconds=seconds,
         least=least,
         metres=arrays.metres,
-        danger=np.where(seconds < UNREACHABLE, weighted, 0).astype(np.float32),
+        danger=weighted,
         rate=rate,
         gated=gated,
         touches=touches,
@@ -274,5 +279,7 @@ def find_neighbours(pickups: Ints, seconds: npt.NDArray[np.int32]) -> Ints:
         back = seconds[pickups, pickups[i]].astype(np.int64)
         distance = there + back
         distance[i] = -1
-        found[i] = np.argsort(distance, kind="stable")[1 : size + 1]
+        near = np.flatnonzero(distance <= np.partition(distance, size)[size])
+        order = np.argsort(distance[near], kind="stable")
+        found[i] = near[order[1 : size + 1]]
     return found

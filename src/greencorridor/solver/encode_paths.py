@@ -11,6 +11,8 @@ from greencorridor.solver.layout import first_rows
 
 MAX_PATHS = 24
 """Paths of gates kept for each pair of classes of points."""
+ROWS = 64
+"""Points from which ways are compared at a time, so that they stay in the cache."""
 
 
 class Paths(NamedTuple):
@@ -180,14 +182,44 @@ def quickest_over_gates(
     points = [np.flatnonzero(gates.class_of == c) for c in range(n)]
     for pair in range(n * n):
         start, end = points[pair // n], points[pair % n]
-        here = np.ix_(start, end)
-        direct = seconds[here]
-        for path in range(gates.path_first[pair], gates.path_first[pair + 1]):
-            chain = gates.path_gates[path][gates.path_gates[path] >= 0]
-            to_first = seconds[start, gates.entry[chain[0]]].astype(np.int64)
-            from_last = seconds[gates.exit[chain[-1]], end].astype(np.int64)
-            ends = to_first[:, None] + from_last[None, :]
-            gated[here] |= ends + gates.path_seconds[path] < direct
-            driving = np.minimum(ends + gates.path_driving[path], UNREACHABLE)
-            least[here] = np.minimum(least[here], driving)
+        for low in range(0, len(start), ROWS):
+            some = start[low : low + ROWS]
+            here = np.ix_(some, end)
+            direct = seconds[here]
+            there = quickest(gates, seconds, pair, (some, end), gates.path_seconds)
+            gated[here] = there < direct
+            driving = quickest(gates, seconds, pair, (some, end), gates.path_driving)
+            least[here] = np.minimum(direct, driving)
     return gated, least
+
+
+def quickest(
+    gates: Gates,
+    seconds: npt.NDArray[np.int32],
+    pair: int,
+    points: Classes,
+    inner: npt.NDArray[np.int64],
+) -> npt.NDArray[np.int32]:
+    """Least seconds over the paths of a pair of classes; UNREACHABLE or more: no way.
+
+    The ways up to the last gate are compared first, as many paths share it. Two
+    times UNREACHABLE fits into 32 bits.
+
+    Parameters
+    ----------
+    points
+        Points of both classes, or some of them.
+    inner
+        (paths,) seconds from the first entry to the last exit.
+    """
+    start, end = points
+    up_to: dict[int, npt.NDArray[np.int64]] = {}
+    for path in range(gates.path_first[pair], gates.path_first[pair + 1]):
+        chain = gates.path_gates[path][gates.path_gates[path] >= 0]
+        first, last = gates.entry[chain[0]], int(gates.exit[chain[-1]])
+        there = np.minimum(seconds[start, first] + inner[path], UNREACHABLE)
+        up_to[last] = np.minimum(up_to.get(last, UNREACHABLE), there)
+    best = np.full((len(start), len(end)), UNREACHABLE, np.int32)
+    for last, there in up_to.items():
+        np.minimum(best, there.astype(np.int32)[:, None] + seconds[last, end], out=best)
+    return best

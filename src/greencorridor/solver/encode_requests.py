@@ -6,7 +6,7 @@ import numpy as np
 
 from greencorridor.model.operation import LockKind, Operation
 from greencorridor.model.place import Point, Window
-from greencorridor.solver.encode_options import Options, pickup_windows
+from greencorridor.solver.encode_options import Options, pickup_windows, time_locks
 from greencorridor.solver.encode_parties import aboard_locks
 from greencorridor.solver.encode_rows import Rows, bound_groups
 from greencorridor.solver.instance import (
@@ -58,8 +58,11 @@ def encode_requests(
     starts = {
         name: operation.shifts[lock.shift].start_place for name, lock in aboard.items()
     }
+    fixed = time_locks(operation)
     windows = [
-        (Window(0, operation.end),) if r.id in aboard else pickup_windows(operation, r)
+        (Window(0, operation.end),)
+        if r.id in aboard
+        else pickup_windows(operation, r, fixed.get(r.id, []))
         for r in requests
     ]
     order = {k.request: k.position for k in operation.locks if k.kind is LockKind.ORDER}

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from greencorridor.model.fleet import ESCORT, Shift
+from greencorridor.model.fleet import ESCORT, Shift, Vehicle
 from greencorridor.model.operation import LockKind, Operation
 from greencorridor.model.place import Point
-from greencorridor.model.request import ChildTravel, Request
+from greencorridor.model.request import ChildTravel, Load, Request
 from greencorridor.solver.encode_driving import driving_limits
 from greencorridor.solver.instance import FOREVER, Bytes, Shifts
 from greencorridor.solver.layout import first_rows, flatten
@@ -20,18 +20,32 @@ def usable(operation: Operation, shift: Shift) -> bool:
     )
 
 
-def may_carry(operation: Operation, shift: Shift, request: Request) -> bool:
-    """Whether crew, equipment and room of a shift do for a request."""
-    vehicle = operation.vehicles[shift.vehicle]
-    needs = set(request.needs)
-    if request.child is ChildTravel.DECIDED:
-        needs.add(ESCORT)
+def skilled(operation: Operation, shift: Shift, needs: frozenset[str]) -> bool:
+    """Whether somebody of a shift's crew does for each need."""
     crew = [operation.volunteers[m.volunteer] for m in shift.crew]
-    skilled = all(any(v.has(need, shift.hours.end) for v in crew) for need in needs)
-    fits = request.crowd or any(
-        request.party.load.fits(layout) for layout in vehicle.layouts
-    )
-    return skilled and fits and request.equipment <= vehicle.equipment
+    return all(any(v.has(need, shift.hours.end) for v in crew) for need in needs)
+
+
+Build = tuple[tuple[Load, ...], frozenset[str]]
+"""Layouts and equipment of a vehicle: many are built alike."""
+
+
+def build(vehicle: Vehicle) -> Build:
+    """Return what decides which loads a vehicle suits."""
+    return vehicle.layouts, vehicle.equipment
+
+
+def suits(built: Build, load: Load | None, equipment: frozenset[str]) -> bool:
+    """Whether a load fits into one of the layouts, and the equipment is there.
+
+    Parameters
+    ----------
+    load
+        None if it may be split.
+    """
+    layouts, has = built
+    fits = load is None or any(load.fits(layout) for layout in layouts)
+    return fits and equipment <= has
 
 
 def compatible(
@@ -47,39 +61,56 @@ def compatible(
     }
     aboard = {k.request for k in operation.locks if k.kind is LockKind.ABOARD}
     able = np.array([usable(operation, shift) for shift in shifts], np.uint8)
-    known: dict[object, Bytes] = {}
+    built = [build(operation.vehicles[s.vehicle]) for s in shifts]
+    builds = list(dict.fromkeys(built))
+    build_of = np.array([builds.index(b) for b in built], np.int64)
+    number = {s.id: k for k, s in enumerate(shifts)}
+    crews: dict[frozenset[str], Bytes] = {}
+    rooms: dict[object, Bytes] = {}
     for i, request in enumerate(requests):
+        escort = {ESCORT} if request.child is ChildTravel.DECIDED else set[str]()
+        needs = frozenset(request.needs | escort)
+        if needs not in crews:
+            found = [skilled(operation, shift, needs) for shift in shifts]
+            crews[needs] = np.array(found, np.uint8) & able
         load = None if request.crowd else request.party.load
-        key = (request.needs, request.equipment, request.child, load)
-        if key not in known:
-            row = [may_carry(operation, shift, request) for shift in shifts]
-            known[key] = np.array(row, np.uint8) & able
-        table[i] = known[key]
+        key = (load, request.equipment)
+        if key not in rooms:
+            found = [suits(b, load, request.equipment) for b in builds]
+            rooms[key] = np.array(found, np.uint8)
+        table[i] = crews[needs] & rooms[key][build_of]
         if request.id in aboard:
             table[i] = 1  # a fact is not judged
         if request.id in fixed:
-            table[i] &= np.array([s.id == fixed[request.id] for s in shifts], np.uint8)
+            k = number.get(fixed[request.id], -1)
+            table[i] &= np.arange(len(shifts)) == k
     return table
 
 
 def rivals(shifts: list[Shift]) -> list[list[int]]:
     """Shifts at the same time with the same vehicle or volunteer, for each shift."""
+    sharing: dict[tuple[str, str], list[int]] = {}
+    for i, shift in enumerate(shifts):
+        for key in shared_by(shift):
+            sharing.setdefault(key, []).append(i)
     found: list[list[int]] = []
-    for a in shifts:
-        people = {m.volunteer for m in a.crew}
+    for i, a in enumerate(shifts):
+        others = {j for key in shared_by(a) for j in sharing[key]} - {i}
         found.append(
             [
                 j
-                for j, b in enumerate(shifts)
-                if b is not a
-                and a.hours.start < b.hours.end
-                and b.hours.start < a.hours.end
-                and (
-                    a.vehicle == b.vehicle or any(m.volunteer in people for m in b.crew)
-                )
+                for j in sorted(others)
+                if a.hours.start < shifts[j].hours.end
+                and shifts[j].hours.start < a.hours.end
             ]
         )
     return found
+
+
+def shared_by(shift: Shift) -> list[tuple[str, str]]:
+    """List what no two shifts may use at a time: the vehicle and each volunteer."""
+    people = {m.volunteer for m in shift.crew}
+    return [("vehicle", shift.vehicle), *(("volunteer", name) for name in people)]
 
 
 def encode_shifts(

@@ -3,6 +3,8 @@
 There is one kernel for all tasks, as each that Python calls is compiled whole.
 """
 
+from collections.abc import Callable
+
 from greencorridor._jit import kernel, pack
 from greencorridor.solver.copying import copy_all
 from greencorridor.solver.instance import Floats, Instance
@@ -45,9 +47,26 @@ def run_engine(
     schedule
         (4,) see `search.search`; only for SEARCH.
     """
+    run = open_engine(instance, tried, accepted, found, scratch, levels)
+    run(schedule, task, k, n)
+
+
+def open_engine(
+    instance: Instance,
+    tried: Solution,
+    accepted: Solution,
+    found: Solution,
+    scratch: Work,
+    levels: Floats,
+) -> Callable[[Floats, int, int, int], None]:
+    """Return what does one task after the other, where there are many short ones."""
     inst, sol, work = pack(instance), pack(tried), pack(scratch)
     kept, best = pack(accepted), pack(found)
-    do_task(inst, sol, kept, best, work, levels, schedule, task, k, n)
+
+    def run(schedule: Floats, task: int, k: int, n: int) -> None:
+        do_task(inst, sol, kept, best, work, levels, schedule, task, k, n)
+
+    return run
 
 
 @kernel

@@ -20,8 +20,8 @@ Seconds32: TypeAlias = Any
 Floats32: TypeAlias = Any
 """A float32 array."""
 
-UNREACHABLE = 2_000_000_000
-"""Seconds between two points without a way."""
+UNREACHABLE = 1 << 29
+"""Seconds between two points without a way: what travel says, so that it is shared."""
 NEVER = 1 << 60
 """A moment that does not come."""
 FOREVER = 1 << 40

@@ -33,6 +33,9 @@ MAX_TRIES = 24
 PATIENCE = 0.2
 """How much less often an item is tried after each failure in a row."""
 MAX_FAILURES = 50
+RETRIED = 10
+"""Items absent for longer that are tried again in an iteration, in the mean, beside
+those near the seed: where many are absent, most are far from all that has changed."""
 
 
 @kernel
@@ -221,11 +224,16 @@ def recreate(
 ) -> None:
     """Try to put every absent item back; those that find no place stay absent."""
     sort_absent(work, order)
-    for i in range(work.counts[0]):
+    n_absent = work.counts[0]
+    for i in range(n_absent):
         item = work.absent[i]
         if work.hopeless[item]:
             continue
-        if uniform(work.state) * (1.0 + PATIENCE * work.failures[item]) > 1.0:
+        rarity = 1.0 + PATIENCE * work.failures[item]
+        if work.failures[item] > 0 and not work.close[item]:
+            rarity = max(rarity, n_absent / RETRIED)
+        work.close[item] = 0
+        if uniform(work.state) * rarity > 1.0:
             continue
         if insert_item(inst, sol, work, item, blink):
             work.failures[item] = 0

@@ -265,7 +265,9 @@ def ruin(inst: Instance, sol: Solution, work: Work) -> None:
         if item < 0:
             break
         request = carried_request(inst, sol, work, item)
-        if request >= 0 and not work.ruined[sol.route[request]]:
+        if request < 0:
+            work.close[item] = 1
+        elif not work.ruined[sol.route[request]]:
             work.ruined[sol.route[request]] = 1
             doom_string(inst, sol, work, request, longest)
             strings -= 1

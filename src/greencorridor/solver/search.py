@@ -18,6 +18,7 @@ from greencorridor.solver.copying import (
     copy_route,
     copy_row,
     copy_shared,
+    copy_stale,
 )
 from greencorridor.solver.instance import Floats, Instance
 from greencorridor.solver.recreate import BLINK, draw_order, insert_item, recreate
@@ -150,6 +151,7 @@ def adopt(
             sol.counter[0] += 1
             sol.version[k] = sol.counter[0]
     copy_all(kept, sol)
+    clear_row(work.stale)
     list_absent(inst, sol, work)
     work.counts[1] = work.counts[0]
     copy_row(work.kept_absent, work.absent, work.counts[0])
@@ -158,6 +160,8 @@ def adopt(
 @part
 def keep(sol: Solution, kept: Solution, work: Work) -> None:
     """Make the tried solution the accepted one."""
+    for i in range(work.counts[2]):
+        work.stale[work.touched_routes[i]] = 1
     settle(kept, sol, work)
     work.counts[1] = work.counts[0]
     copy_row(work.kept_absent, work.absent, work.counts[0])
@@ -237,7 +241,7 @@ def search(
             if levels[0] < levels[2] - 1e-6 or (
                 levels[0] < levels[2] + 1e-6 and levels[1] < levels[3] - 1e-6
             ):
-                copy_all(best, sol)
+                copy_stale(best, sol, work.stale)
                 work.counts[6] = 0
                 levels[2] = levels[0]
                 levels[3] = levels[1]

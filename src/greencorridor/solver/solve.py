@@ -19,6 +19,7 @@ from greencorridor.solver.engine import (
     POLISH,
     PUT,
     SEARCH,
+    open_engine,
     run_engine,
 )
 from greencorridor.solver.instance import UNREACHABLE, Floats, Instance
@@ -107,8 +108,8 @@ def is_plain(task: Task) -> bool:
 def longest_driving(inst: Instance) -> int:
     """Bound the driving of all routes: one way from each stop, and from each start."""
     seconds, requests = inst.roads.seconds, inst.requests
-    ways = np.where(seconds < UNREACHABLE, seconds, 0).astype(np.int64)
-    farthest = ways.max(axis=1, initial=0)
+    farthest = seconds.max(axis=1, initial=0, where=seconds < UNREACHABLE)
+    farthest = farthest.astype(np.int64)
     stops = farthest[requests.pickup].sum() + farthest[requests.option_point].sum()
     starts = -np.sort(-farthest[inst.shifts.start])[: len(requests.pickup)]
     return int(stops + starts.sum())
@@ -200,11 +201,12 @@ def build(task: Task, thread: Thread, start: Sequence[Given]) -> None:
         return
     for route in start:
         route.reserve(thread.sol, 1)
+    run = open_engine(task.instance, *thread)
     for route in start:
         route.reserve(thread.sol, -1)
         n = route.load(thread.sol, thread.work.trace)
-        run_engine(task.instance, *thread, np.zeros(4), PUT, route.k, n)
-    run_engine(task.instance, *thread, np.zeros(4), END, ORDERS[0], 0)
+        run(np.zeros(4), PUT, route.k, n)
+    run(np.zeros(4), END, ORDERS[0], 0)
 
 
 def build_best(task: Task, thread: Thread) -> None:
@@ -212,7 +214,9 @@ def build_best(task: Task, thread: Thread) -> None:
 
     Who comes first at a gate decides much that the search can hardly undo.
     """
-    orders = ORDERS if len(task.instance.items) <= MANY else ORDERS[:1]
+    if len(task.instance.items) > MANY:
+        run_engine(task.instance, *thread, np.zeros(4), END, ORDERS[0], 0)
+        return
     empty = copy_solution(thread.sol)
     absent, n = thread.work.absent.copy(), int(thread.work.counts[0])
 
@@ -226,10 +230,10 @@ def build_best(task: Task, thread: Thread) -> None:
         run_engine(task.instance, *thread, np.zeros(4), END, order, 0)
         return round(thread.levels[0], 6), round(thread.levels[1], 6)
 
-    levels = [put_in(order) for order in orders]
+    levels = [put_in(order) for order in ORDERS]
     best = levels.index(min(levels))
-    if best < len(orders) - 1:
-        put_in(orders[best])
+    if best < len(ORDERS) - 1:
+        put_in(ORDERS[best])
 
 
 def put_back(task: Task, routes: Sequence[Sequence[int]]) -> Thread:

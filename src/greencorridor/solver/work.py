@@ -47,6 +47,10 @@ class Work(NamedTuple):
     """(items,) items that no shift can carry even when nothing else is carried."""
     failures: Ints
     """(items,) how often in a row an item has found no place."""
+    close: Bytes
+    """(items,) absent items near the seed of the ruin."""
+    stale: Bytes
+    """(S,) routes of which the best solution may have another one."""
     near: Ints
     """(S,) routes to be looked at, the first `counts[5]` valid."""
     is_near: Bytes
@@ -117,6 +121,8 @@ def make_work(
         counts=np.array([n_items, n_items, 0, 0, 0, 0, 0], np.int64),
         hopeless=np.zeros(n_items, np.uint8),
         failures=np.zeros(n_items, np.int64),
+        close=np.zeros(n_items, np.uint8),
+        stale=np.ones(n_shifts, np.uint8),
         near=np.zeros(n_shifts, np.int64),
         is_near=np.zeros(n_shifts, np.uint8),
         versions=np.zeros(n_shifts, np.int64),

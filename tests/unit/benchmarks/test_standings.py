@@ -91,6 +91,23 @@ def test_only_the_last_version_of_a_solver_counts() -> None:
     assert [r["version"] for r in newest(records)] == ["1", "2"]
 
 
+SIZED = {
+    "size": 1000,
+    "requests": 1035,
+    "vehicles": 145,
+    "opening": 2.71,
+    "encoding": 0.3,
+    "first_plan": 4.0,
+    "iterations_per_second": 32.0,
+    "writing_and_judging": 0.7,
+    "violations": 0,
+    "peak_gb": 0.45,
+    "replanning": 1.9,
+    "date": "2026-11-23",
+    "load": 1.0,
+}
+
+
 def test_the_page_tells_what_there_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -100,7 +117,8 @@ def test_the_page_tells_what_there_is(
         run(peer="pyvrp", **MORE),
         run(peer="vroom", **NOBODY, trace=[], note="no answer in time"),
     ]
-    text = tables.page(records, [])
+    text = tables.page(records, [], [SIZED])
+    assert "| 1,035 | 145 | 2.7 | 0.3 | 4.0 | 32.0 | 0.7 | 0.45 | 1.9 | 0 |" in text
     assert "| Li & Lim 400 | 1 | +0 / +1.00 % (1) | +0 / – (0), unsolved: 1 |" in text
     assert "| PyVRP | 1 | 1 | 0 | 0 | 100 % | 100 % |" in text
     assert "no answer in time" in text
@@ -117,11 +135,11 @@ def test_the_page_in_the_documentation_is_what_the_records_say(
 ) -> None:
     written = (tables.DOCS / "benchmarks.md").read_text(encoding="utf-8")
     monkeypatch.setattr(tables, "DOCS", tmp_path)
-    assert tables.page(read_records("peers"), read_records("regression")) == written
+    assert tables.page(*map(read_records, tables.RECORDS)) == written
 
 
 def test_the_page_says_when_nothing_is_recorded() -> None:
-    assert "run `make bench-peers`" in tables.page([], [])
+    assert "run `make bench-peers`" in tables.page([], [], [])
 
 
 def test_a_line_is_interrupted_where_it_has_no_value() -> None:

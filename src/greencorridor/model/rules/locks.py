@@ -38,33 +38,42 @@ _DONE = Text(
 
 def v12_locks(case: Case) -> Iterator[Violation]:
     """V12: locks of a vehicle, an order, a time; facts."""
+    found = _boardings(case)
     for lock in case.operation.locks:
         if lock.request not in case.operation.requests:
             continue  # a row in error: the tables report it
+        boardings = found.get(lock.request, [])
         match lock.kind:
             case LockKind.VEHICLE:
-                yield from _vehicle(case, lock)
+                yield from _vehicle(lock, boardings)
             case LockKind.TIME:
-                yield from _time(case, lock)
+                yield from _time(case, lock, boardings)
             case LockKind.ABOARD:
-                yield from _aboard(case, lock)
+                yield from _aboard(case, lock, boardings)
             case LockKind.DONE:
-                yield from _done(case, lock)
+                yield from _done(case, lock, boardings)
             case LockKind.ORDER:
                 pass  # judged below, all locks of a shift together
     for journey in case.journeys:
         yield from _order(case, journey)
 
 
-def _boardings(case: Case, request: str) -> Iterator[tuple[Journey, int]]:
+Boardings = list[tuple[Journey, int]]
+"""Journeys and the stops at which somebody boards."""
+
+
+def _boardings(case: Case) -> dict[str, Boardings]:
+    """Find where each request boards."""
+    found: dict[str, Boardings] = {}
     for journey in case.journeys:
         for index, stop in enumerate(journey.stops):
-            if stop.kind is StopKind.PICKUP and stop.request == request:
-                yield journey, index
+            if stop.kind is StopKind.PICKUP:
+                found.setdefault(stop.request, []).append((journey, index))
+    return found
 
 
-def _vehicle(case: Case, lock: Lock) -> Iterator[Violation]:
-    for journey, index in _boardings(case, lock.request):
+def _vehicle(lock: Lock, boardings: Boardings) -> Iterator[Violation]:
+    for journey, index in boardings:
         if journey.shift.id != lock.shift:
             said = _VEHICLE.of(
                 shift=journey.shift.id,
@@ -75,10 +84,10 @@ def _vehicle(case: Case, lock: Lock) -> Iterator[Violation]:
             yield Violation("V12", journey.shift.id, index, said)
 
 
-def _time(case: Case, lock: Lock) -> Iterator[Violation]:
+def _time(case: Case, lock: Lock, boardings: Boardings) -> Iterator[Violation]:
     if case.is_fact(lock.request) or lock.window is None:
         return
-    for journey, index in _boardings(case, lock.request):
+    for journey, index in boardings:
         begin = journey.stops[index].begin
         if not lock.window.holds(begin):
             said = _TIME.of(
@@ -110,8 +119,7 @@ def _order(case: Case, journey: Journey) -> Iterator[Violation]:
             before = stop.request
 
 
-def _aboard(case: Case, lock: Lock) -> Iterator[Violation]:
-    boardings = list(_boardings(case, lock.request))
+def _aboard(case: Case, lock: Lock, boardings: Boardings) -> Iterator[Violation]:
     if not boardings or not all(
         journey.shift.id == lock.shift and index in _leading(case, journey)
         for journey, index in boardings
@@ -138,9 +146,8 @@ def _leading(case: Case, journey: Journey) -> set[int]:
     return indices
 
 
-def _done(case: Case, lock: Lock) -> Iterator[Violation]:
+def _done(case: Case, lock: Lock, boardings: Boardings) -> Iterator[Violation]:
     listed = any(e.request == lock.request for e in case.plan.unserved)
-    boardings = list(_boardings(case, lock.request))
     if boardings:
         journey, index = boardings[0]
         said = _DONE.of(request=lock.request)

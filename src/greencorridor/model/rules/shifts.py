@@ -76,8 +76,21 @@ def v6_shift(case: Case) -> Iterator[Violation]:
         yield from _breaks(case, journey)
     yield from of_each_shift(case)
     yield from of_each_driver(case)
-    for one, other in combinations(case.journeys, 2):
+    for one, other in _sharing(case):
         yield from _clash(one, other)
+
+
+def _sharing(case: Case) -> Iterator[tuple[Journey, Journey]]:
+    """Pairs of used shifts that have a vehicle or a volunteer in common."""
+    users: dict[tuple[str, str], list[int]] = {}
+    for number, journey in enumerate(case.journeys):
+        shift = journey.shift
+        names = {("volunteer", m.volunteer) for m in shift.crew}
+        for name in names | {("vehicle", shift.vehicle)}:
+            users.setdefault(name, []).append(number)
+    pairs = {pair for numbers in users.values() for pair in combinations(numbers, 2)}
+    for one, other in sorted(pairs):
+        yield case.journeys[one], case.journeys[other]
 
 
 def _ends(journey: Journey) -> Iterator[Violation]:
