@@ -382,7 +382,9 @@ def test_swings_keep_the_whole_and_only_better_it(
     monkeypatch.setattr(swings, "STOPS", (10, 40))
     prob, whole, team = swinging(3, 2, vehicle=vehicle)
     if tight_fleet:
-        prob = prob._replace(slots=int(whole.thread.best.count[USED]))
+        used = int(whole.thread.best.count[USED])
+        prob, whole, team = swinging(3, 2, vehicle=vehicle, shifts=used)
+        assert prob.slots == used
     first = cost = levels(prob, whole.thread.best)
     swung: list[Swing] = []
     seen = set()
