@@ -36,13 +36,12 @@ from greencorridor.model.place import (
     Window,
 )
 from greencorridor.model.request import Destination, Load, Party, Priority, Request
-from greencorridor.model.travel import Way
+from greencorridor.model.travel import NO_WAY, Way
 from greencorridor.solver.encode import TravelArrays
 from greencorridor.units import DAY, HOUR, MINUTE, Seconds
 
 START = datetime(2022, 3, 9, 7, 0, tzinfo=ZoneInfo("Europe/Kyiv"))
 END: Seconds = 8 * HOUR
-NO_WAY = 2**29
 NOWHERE = Location(50.0, 30.0)
 
 

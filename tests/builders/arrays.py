@@ -4,10 +4,9 @@ import numpy as np
 
 from greencorridor.model.operation import Operation
 from greencorridor.model.place import GateSide, Point, Side
+from greencorridor.model.travel import NO_WAY
 from greencorridor.solver.encode import TravelArrays
 from tests.builders.lines import TableTravel
-
-NO_WAY = 2**29
 
 
 def travel_arrays(op: Operation, roads: TableTravel) -> TravelArrays:

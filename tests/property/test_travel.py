@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from greencorridor.model.corridor import Closure
 from greencorridor.model.operation import Operation
 from greencorridor.model.place import Location, Shape
+from greencorridor.model.travel import NO_WAY
 from greencorridor.roads.gates import Trouble, lay_gate
-from greencorridor.roads.legs import UNREACHABLE
 from greencorridor.roads.osm_fold import fold
 from greencorridor.roads.osm_read import RawMap
 from greencorridor.roads.osm_restriction import Restriction
@@ -279,8 +279,8 @@ def test_travel_equals_dijkstra_over_pieces(case: tuple[Region, Operation]) -> N
                 continue
             expected = pieces.seconds(i, j)
             found = int(travel.seconds[i, j])
-            if found >= UNREACHABLE or expected == float("inf"):
-                assert found >= UNREACHABLE, (travel.points[i], travel.points[j])
+            if found >= NO_WAY or expected == float("inf"):
+                assert found >= NO_WAY, (travel.points[i], travel.points[j])
                 assert expected == float("inf"), (travel.points[i], travel.points[j])
                 continue
             # arcs are rounded to milliseconds, paths up to seconds

@@ -16,7 +16,7 @@ from greencorridor.solver.choice import (
     route_of_bound,
     unmark,
 )
-from greencorridor.solver.engine import PUT, run_engine
+from greencorridor.solver.engine import PUT, open_engine
 from greencorridor.solver.instance import IMPOSSIBLE
 from greencorridor.solver.recreate import apply, insert_item
 from greencorridor.solver.route import take
@@ -270,7 +270,7 @@ def test_a_solution_is_put_back(seed: int, size: Size) -> None:
     sol = make_solution(inst, state.encoded.parties, state.encoded.room)
     state = state._replace(thread=state.thread._replace(sol=sol))
     thread = state.thread
-    run_engine(inst, *thread, np.zeros(4), 0, 0, 0)
+    open_engine(inst, *thread)(np.zeros(4), 0, 0, 0)
     for k in range(len(old.length)):
         codes = old.sequence[k, : old.length[k]].tolist()
         for row in {code >> 1 for code in codes}:
@@ -278,7 +278,7 @@ def test_a_solution_is_put_back(seed: int, size: Size) -> None:
             if inst.requests.crowd[row] >= 0:
                 sol.people[row] = old.people[row]
         thread.work.trace.codes[1 : len(codes) + 1] = codes
-        run_engine(inst, *thread, np.zeros(4), PUT, k, len(codes))
+        open_engine(inst, *thread)(np.zeros(4), PUT, k, len(codes))
         check_books(state)
         put = sol.sequence[k, : sol.length[k]].tolist()
         assert put == [code for code in codes if code in put]

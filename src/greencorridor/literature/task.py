@@ -15,6 +15,7 @@ import numpy.typing as npt
 from greencorridor.errors import InstanceError
 from greencorridor.literature.instance import LiteratureInstance, Numbers
 from greencorridor.literature.names import Family
+from greencorridor.model.travel import NO_WAY
 from greencorridor.solver.encode import find_neighbours
 from greencorridor.solver.instance import (
     BED_KINDS,
@@ -22,7 +23,6 @@ from greencorridor.solver.instance import (
     FOREVER,
     KINDS,
     MAX_GATES,
-    UNREACHABLE,
     Crowds,
     Gates,
     Instance,
@@ -101,7 +101,7 @@ def down(values: Numbers) -> Ints:
 def scaled_ways(instance: LiteratureInstance, scale: int) -> npt.NDArray[np.int32]:
     """Scale the ways between nodes."""
     longest = float(instance.distance.max())
-    if longest * scale >= UNREACHABLE / 4:
+    if longest * scale >= NO_WAY / 4:
         raise InstanceError(TOO_WIDE, name=instance.name, longest=longest)
     return up(instance.distance * scale).astype(np.int32)
 

@@ -127,3 +127,9 @@ class Shift:
     def drivers(self) -> tuple[str, ...]:
         """Identifiers of the volunteers at the wheel."""
         return tuple(m.volunteer for m in self.crew if m.role is Role.DRIVER)
+
+    @property
+    def needs(self) -> frozenset[tuple[str, str]]:
+        """What no other shift may use at the time: its vehicle, and each volunteer."""
+        people = {("volunteer", m.volunteer) for m in self.crew}
+        return frozenset(people | {("vehicle", self.vehicle)})

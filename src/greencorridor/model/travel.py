@@ -6,6 +6,10 @@ from typing import NamedTuple, Protocol
 from greencorridor.model.place import Direction, Point
 from greencorridor.units import Metres, Seconds
 
+NO_WAY = 2**29
+"""Seconds and metres in tables of travel where no way leads; three of them still add up
+in 32 bits."""
+
 
 class Way(NamedTuple):
     """One fastest path.

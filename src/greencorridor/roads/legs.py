@@ -5,15 +5,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from greencorridor.model.travel import NO_WAY
 from greencorridor.roads.costs import SAME, Costs
 from greencorridor.roads.customize import Metric
 from greencorridor.roads.graph import CLOSED
 from greencorridor.roads.joints import Joints
 from greencorridor.roads.matrix import state_sums
 from greencorridor.roads.spot import Spot
-
-UNREACHABLE = 2**29
-"""Seconds and metres where no way leads; a few of them still add up in int32."""
 
 ROWS = 64
 """Rows that are worked on at a time, as what is in between takes memory."""
@@ -27,7 +25,7 @@ class Matrices(NamedTuple):
     Parameters
     ----------
     seconds, metres
-        int32 (P, P); UNREACHABLE where no way leads.
+        int32 (P, P); NO_WAY where no way leads.
     zone_seconds
         int32 (Z, P, P); 0 where no way leads.
     """
@@ -114,7 +112,7 @@ def rounded(best: Ints) -> Matrices:
     for low in range(0, best.shape[1], ROWS):
         some = best[:, low : low + ROWS]
         closed = some[0] >= CLOSED
-        some[0] = np.where(closed, UNREACHABLE, -(-some[0] // 1000))
-        some[1] = np.where(closed, UNREACHABLE, (some[1] + 50) // 100)
+        some[0] = np.where(closed, NO_WAY, -(-some[0] // 1000))
+        some[1] = np.where(closed, NO_WAY, (some[1] + 50) // 100)
         some[2:] = np.where(closed, 0, -(-some[2:] // 1000))
     return Matrices(best[0], best[1], best[2:])

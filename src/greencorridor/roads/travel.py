@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from greencorridor.model.operation import Operation
 from greencorridor.model.place import Direction, GateSide, Location, Point, Side
-from greencorridor.model.travel import Way
+from greencorridor.model.travel import NO_WAY, Way
 from greencorridor.roads.customize import Metric, customize
 from greencorridor.roads.ends import ends_of
 from greencorridor.roads.joints import Joints, joints_of
 from greencorridor.roads.layout import Layout, lay
-from greencorridor.roads.legs import UNREACHABLE, Matrices, matrices_of
+from greencorridor.roads.legs import Matrices, matrices_of
 from greencorridor.roads.line import Drive, line_of
 from greencorridor.roads.path import along_one_arc, path_between
 from greencorridor.roads.places import put_places
@@ -70,12 +70,12 @@ class RoadTravel:
 
     @property
     def seconds(self) -> Ints:
-        """int32 (P, P); `legs.UNREACHABLE` where no way leads."""
+        """int32 (P, P); `model.travel.NO_WAY` where no way leads."""
         return self.matrices.seconds
 
     @property
     def metres(self) -> Ints:
-        """int32 (P, P); `legs.UNREACHABLE` where no way leads."""
+        """int32 (P, P); `model.travel.NO_WAY` where no way leads."""
         return self.matrices.metres
 
     @property
@@ -96,7 +96,7 @@ class RoadTravel:
         """Return a fastest path that passes no gate; None if there is none."""
         i, j = self.index[origin], self.index[target]
         seconds = int(self.seconds[i, j])
-        if seconds >= UNREACHABLE:
+        if seconds >= NO_WAY:
             return None
         inside = self.zone_seconds[:, i, j].tolist()
         zones = {zone: s for zone, s in zip(self.zones, inside, strict=True) if s}
@@ -133,7 +133,7 @@ class RoadTravel:
 
     def compile_lines(self) -> None:
         """Compile what draws lines, by drawing one."""
-        reached = (self.seconds > 0) & (self.seconds < UNREACHABLE)
+        reached = (self.seconds > 0) & (self.seconds < NO_WAY)
         if reached.any():
             i, j = divmod(int(reached.argmax()), len(self.points))
             self.geometry(self.points[i], self.points[j])

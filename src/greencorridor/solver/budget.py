@@ -11,6 +11,15 @@ MEETINGS = 20
 """How often threads share the best solution within the budget."""
 LOOK = 0.2
 """Seconds between two looks at the clock."""
+LONGEST = 50_000
+"""Iterations between two looks at most: a stage may end before its last one, and then
+says nothing of how long they take."""
+
+
+def next_chunk(chunk: int, seconds: float, look: float = LOOK) -> int:
+    """Return the iterations of the next chunk after one that took some seconds."""
+    ratio = min(look / max(1e-3, seconds), 4.0)
+    return min(max(1, int(chunk * ratio)), LONGEST)
 
 
 class Progress(NamedTuple):

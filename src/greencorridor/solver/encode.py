@@ -10,7 +10,7 @@ from greencorridor.errors import InputError
 from greencorridor.model.operation import LockKind, Operation
 from greencorridor.model.place import BedKind, Direction, Place, Point, Window
 from greencorridor.model.request import beds_of
-from greencorridor.model.travel import Travel
+from greencorridor.model.travel import NO_WAY, Travel
 from greencorridor.solver.encode_gates import encode_gates
 from greencorridor.solver.encode_options import make_options
 from greencorridor.solver.encode_parties import encode_crowds, encode_parties
@@ -20,7 +20,6 @@ from greencorridor.solver.encode_rows import Rows, make_rows
 from greencorridor.solver.encode_shifts import compatible, encode_shifts
 from greencorridor.solver.instance import (
     UNLIMITED,
-    UNREACHABLE,
     Bytes,
     Gates,
     Instance,
@@ -118,8 +117,8 @@ def encode(operation: Operation, arrays: TravelArrays, travel: Travel) -> Encode
     """
     index = {point: i for i, point in enumerate(arrays.points)}
     seconds = arrays.seconds
-    if seconds.max(initial=0) > UNREACHABLE:
-        seconds = np.minimum(seconds, UNREACHABLE)
+    if seconds.max(initial=0) > NO_WAY:
+        seconds = np.minimum(seconds, NO_WAY)
     shifts = sorted(operation.shifts.values(), key=lambda s: s.id)
     capacities = [
         max(layout.persons for layout in operation.vehicles[s.vehicle].layouts)
@@ -206,7 +205,7 @@ def encode_roads(
             if bit:
                 touched = (within > 0) | here[some, None] | here[None, :]
                 touches[some] |= np.where(touched, np.uint8(bit), np.uint8(0))
-    weighted[seconds >= UNREACHABLE] = 0
+    weighted[seconds >= NO_WAY] = 0
     gated, least = quickest_over_gates(gates, seconds)
     curfews = curfew_patterns(operation)
     curfew_first, starts = flatten([[c.start for c in cs] for cs in curfews])

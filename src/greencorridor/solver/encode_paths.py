@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from greencorridor.solver.instance import MAX_GATES, UNREACHABLE, Gates
+from greencorridor.model.travel import NO_WAY
+from greencorridor.solver.instance import MAX_GATES, Gates
 from greencorridor.solver.layout import first_rows
 
 MAX_PATHS = 24
@@ -43,7 +44,7 @@ def classify(
     if not len(ends.entry):
         return np.zeros(n_points, np.int64), 0
     signature = np.hstack(
-        [seconds[:, ends.entry] < UNREACHABLE, seconds[ends.exit].T < UNREACHABLE]
+        [seconds[:, ends.entry] < NO_WAY, seconds[ends.exit].T < NO_WAY]
     )
     unique, class_of = np.unique(signature, axis=0, return_inverse=True)
     return class_of.reshape(-1).astype(np.int64), len(unique)
@@ -93,7 +94,7 @@ def find_paths(ends: Ends, seconds: npt.NDArray[np.int32]) -> Paths:
 def linked(ends: Ends, seconds: npt.NDArray[np.int32], chain: tuple[int, ...]) -> bool:
     """Whether each gate of a chain is reached from the one before, none in vain."""
     for a, b in pairwise(chain):
-        if seconds[ends.exit[a], ends.entry[b]] >= UNREACHABLE:
+        if seconds[ends.exit[a], ends.entry[b]] >= NO_WAY:
             return False
     return all(
         seconds[ends.exit[chain[i]], ends.entry[chain[j]]]
@@ -134,7 +135,7 @@ def useful(
     start, end = classes
     to_first = seconds[start, ends.entry[chain[0]]].astype(np.int64)
     from_last = seconds[ends.exit[chain[-1]], end].astype(np.int64)
-    if to_first.min() >= UNREACHABLE or from_last.min() >= UNREACHABLE:
+    if to_first.min() >= NO_WAY or from_last.min() >= NO_WAY:
         return False
     for i in range(1, len(chain)):
         head = to_first + int(ends.passing[chain[0]])
@@ -200,10 +201,10 @@ def quickest(
     points: Classes,
     inner: npt.NDArray[np.int64],
 ) -> npt.NDArray[np.int32]:
-    """Least seconds over the paths of a pair of classes; UNREACHABLE or more: no way.
+    """Least seconds over the paths of a pair of classes; NO_WAY or more: no way.
 
     The ways up to the last gate are compared first, as many paths share it. Two
-    times UNREACHABLE fits into 32 bits.
+    times NO_WAY fits into 32 bits.
 
     Parameters
     ----------
@@ -217,9 +218,9 @@ def quickest(
     for path in range(gates.path_first[pair], gates.path_first[pair + 1]):
         chain = gates.path_gates[path][gates.path_gates[path] >= 0]
         first, last = gates.entry[chain[0]], int(gates.exit[chain[-1]])
-        there = np.minimum(seconds[start, first] + inner[path], UNREACHABLE)
-        up_to[last] = np.minimum(up_to.get(last, UNREACHABLE), there)
-    best = np.full((len(start), len(end)), UNREACHABLE, np.int32)
+        there = np.minimum(seconds[start, first] + inner[path], NO_WAY)
+        up_to[last] = np.minimum(up_to.get(last, NO_WAY), there)
+    best = np.full((len(start), len(end)), NO_WAY, np.int32)
     for last, there in up_to.items():
         np.minimum(best, there.astype(np.int32)[:, None] + seconds[last, end], out=best)
     return best

@@ -91,11 +91,11 @@ def rivals(shifts: list[Shift]) -> list[list[int]]:
     """Shifts at the same time with the same vehicle or volunteer, for each shift."""
     sharing: dict[tuple[str, str], list[int]] = {}
     for i, shift in enumerate(shifts):
-        for key in shared_by(shift):
+        for key in shift.needs:
             sharing.setdefault(key, []).append(i)
     found: list[list[int]] = []
     for i, a in enumerate(shifts):
-        others = {j for key in shared_by(a) for j in sharing[key]} - {i}
+        others = {j for key in a.needs for j in sharing[key]} - {i}
         found.append(
             [
                 j
@@ -105,12 +105,6 @@ def rivals(shifts: list[Shift]) -> list[list[int]]:
             ]
         )
     return found
-
-
-def shared_by(shift: Shift) -> list[tuple[str, str]]:
-    """List what no two shifts may use at a time: the vehicle and each volunteer."""
-    people = {m.volunteer for m in shift.crew}
-    return [("vehicle", shift.vehicle), *(("volunteer", name) for name in people)]
 
 
 def encode_shifts(

@@ -16,7 +16,7 @@ from greencorridor.solver.ways import polish
 from greencorridor.solver.work import Work
 
 BEGIN, PUT, END, SEARCH, ADOPT, POLISH, TRACE = range(7)
-"""What `run_engine` is to do.
+"""What the engine is to do.
 
 BEGIN empties every route and finds out what is hopeless. PUT makes the first `n` stops
 of the trace the route of `k`, as far as it still holds. END puts in whatever is absent,
@@ -24,31 +24,6 @@ in order `k` of `recreate.sort_absent`, and fills in the levels. SEARCH runs a c
 iterations. ADOPT goes on from `found`. POLISH does so as well, and runs each of its
 routes once more. TRACE fills the trace with the schedule of route `k` of `found`.
 """
-
-
-def run_engine(
-    instance: Instance,
-    tried: Solution,
-    accepted: Solution,
-    found: Solution,
-    scratch: Work,
-    levels: Floats,
-    schedule: Floats,
-    task: int,
-    k: int,
-    n: int,
-) -> None:
-    """Do one task.
-
-    Parameters
-    ----------
-    levels
-        (4,) see `search.search`.
-    schedule
-        (4,) see `search.search`; only for SEARCH.
-    """
-    run = open_engine(instance, tried, accepted, found, scratch, levels)
-    run(schedule, task, k, n)
 
 
 def open_engine(
@@ -59,7 +34,16 @@ def open_engine(
     scratch: Work,
     levels: Floats,
 ) -> Callable[[Floats, int, int, int], None]:
-    """Return what does one task after the other, where there are many short ones."""
+    """Return what does one task after the other, as all arrays are packed once.
+
+    It is told a schedule, see `search.search` (zeros unless it is to SEARCH), a task,
+    and its `k` and `n`.
+
+    Parameters
+    ----------
+    levels
+        (4,) see `search.search`.
+    """
     inst, sol, work = pack(instance), pack(tried), pack(scratch)
     kept, best = pack(accepted), pack(found)
 
@@ -82,7 +66,7 @@ def do_task(
     k: int,
     n: int,
 ) -> None:
-    """Do one task, see `run_engine`."""
+    """Do one task, see `open_engine`."""
     if task == BEGIN:
         construct(inst, sol, work)
     elif task == PUT:

@@ -20,8 +20,6 @@ Seconds32: TypeAlias = Any
 Floats32: TypeAlias = Any
 """A float32 array."""
 
-UNREACHABLE = 1 << 29
-"""Seconds between two points without a way: what travel says, so that it is shared."""
 NEVER = 1 << 60
 """A moment that does not come."""
 FOREVER = 1 << 40
@@ -43,7 +41,7 @@ class Roads(NamedTuple):
     """Travel between points with the sections of gates and closures taken out."""
 
     seconds: Seconds32
-    """(P, P), UNREACHABLE where there is no way."""
+    """(P, P), NO_WAY where there is no way."""
     least: Seconds32
     """(P, P) least driving, over gates or not: a bound for filters."""
     metres: Seconds32

@@ -11,7 +11,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from greencorridor.solver.budget import CHUNK, LOOK, MEETINGS, Budget, Progress
+from greencorridor.model.travel import NO_WAY
+from greencorridor.solver.budget import (
+    CHUNK,
+    LOOK,
+    MEETINGS,
+    Budget,
+    Progress,
+    next_chunk,
+)
 from greencorridor.solver.engine import (
     ADOPT,
     BEGIN,
@@ -20,9 +28,8 @@ from greencorridor.solver.engine import (
     PUT,
     SEARCH,
     open_engine,
-    run_engine,
 )
-from greencorridor.solver.instance import UNREACHABLE, Floats, Instance
+from greencorridor.solver.instance import Floats, Instance
 from greencorridor.solver.plain.problem import accepts
 from greencorridor.solver.plain.solve import solve_plain
 from greencorridor.solver.solution import Solution, Task, make_solution
@@ -108,7 +115,7 @@ def is_plain(task: Task) -> bool:
 def longest_driving(inst: Instance) -> int:
     """Bound the driving of all routes: one way from each stop, and from each start."""
     seconds, requests = inst.roads.seconds, inst.requests
-    farthest = seconds.max(axis=1, initial=0, where=seconds < UNREACHABLE)
+    farthest = seconds.max(axis=1, initial=0, where=seconds < NO_WAY)
     farthest = farthest.astype(np.int64)
     stops = farthest[requests.pickup].sum() + farthest[requests.option_point].sum()
     starts = -np.sort(-farthest[inst.shifts.start])[: len(requests.pickup)]
@@ -157,11 +164,9 @@ def solve_timed(
                 Progress(min(1.0, share), spent, done, best.levels[2], best.levels[3])
             )
             if budget.iterations is None:
-                chunk = max(
-                    1, min(int(chunk * LOOK / max(1e-3, spent - before)), 4 * chunk)
-                )
+                chunk = next_chunk(chunk, spent - before)
     best = leader(team)
-    run_engine(task.instance, *best, np.zeros(4), POLISH, 0, 0)
+    open_engine(task.instance, *best)(np.zeros(4), POLISH, 0, 0)
     return Result(routes_of(best.best), best, best.levels[2], best.levels[3], done)
 
 
@@ -172,7 +177,7 @@ def routes_of(sol: Solution) -> list[list[int]]:
 
 def iterate(task: Task, schedule: Floats, thread: Thread) -> None:
     """Run a chunk of iterations on one thread."""
-    run_engine(task.instance, *thread, schedule, SEARCH, 0, 0)
+    open_engine(task.instance, *thread)(schedule, SEARCH, 0, 0)
 
 
 def cooling(share: float) -> float:
@@ -183,7 +188,7 @@ def cooling(share: float) -> float:
 def begin(task: Task, seed: int, stream: int) -> Thread:
     """Make a thread in which nobody is carried yet."""
     thread = make_thread(task, seed, stream)
-    run_engine(task.instance, *thread, np.zeros(4), BEGIN, 0, 0)
+    open_engine(task.instance, *thread)(np.zeros(4), BEGIN, 0, 0)
     return thread
 
 
@@ -215,7 +220,7 @@ def build_best(task: Task, thread: Thread) -> None:
     Who comes first at a gate decides much that the search can hardly undo.
     """
     if len(task.instance.items) > MANY:
-        run_engine(task.instance, *thread, np.zeros(4), END, ORDERS[0], 0)
+        open_engine(task.instance, *thread)(np.zeros(4), END, ORDERS[0], 0)
         return
     empty = copy_solution(thread.sol)
     absent, n = thread.work.absent.copy(), int(thread.work.counts[0])
@@ -227,7 +232,7 @@ def build_best(task: Task, thread: Thread) -> None:
         thread.sol.counter[0] = given  # no version twice: the cache trusts them
         thread.work.failures[:] = 0
         thread.work.absent[:], thread.work.counts[0] = absent, n
-        run_engine(task.instance, *thread, np.zeros(4), END, order, 0)
+        open_engine(task.instance, *thread)(np.zeros(4), END, order, 0)
         return round(thread.levels[0], 6), round(thread.levels[1], 6)
 
     levels = [put_in(order) for order in ORDERS]
@@ -273,5 +278,5 @@ def meet(task: Task, team: list[Thread]) -> None:
         if thread is not best:
             for mine, its in zip(thread.best, best.best, strict=True):
                 mine[...] = its
-            run_engine(task.instance, *thread, np.zeros(4), ADOPT, 0, 0)
+            open_engine(task.instance, *thread)(np.zeros(4), ADOPT, 0, 0)
             thread.levels[:2] = thread.levels[2:] = best.levels[2:]

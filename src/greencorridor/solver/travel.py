@@ -5,8 +5,9 @@ earliest arrivals compose (first in, first out): a leg is the best of few fixed 
 """
 
 from greencorridor._jit import kernel
+from greencorridor.model.travel import NO_WAY
 from greencorridor.solver.gates import find_slot, latest_arrival
-from greencorridor.solver.instance import MAX_GATES, NEVER, UNREACHABLE, Instance
+from greencorridor.solver.instance import MAX_GATES, NEVER, Instance
 from greencorridor.solver.solution import Solution, Trace
 
 NO_PATH = -2
@@ -46,7 +47,7 @@ def drive(inst: Instance, u: int, v: int, departure: int) -> int:
         The moment, NEVER without a way.
     """
     seconds = inst.roads.seconds[u, v]
-    if seconds >= UNREACHABLE:
+    if seconds >= NO_WAY:
         return NEVER
     if len(inst.roads.curfew_first) > 1:
         zones = inst.roads.touches[u, v]
@@ -230,7 +231,7 @@ def latest_departure(inst: Instance, u: int, v: int, arrival: int) -> int:
     Throughput and curfews are left out: a bound that a filter may use, no more.
     """
     best = -NEVER
-    if inst.roads.seconds[u, v] < UNREACHABLE:
+    if inst.roads.seconds[u, v] < NO_WAY:
         best = arrival - inst.roads.seconds[u, v]
     if inst.gates.n_classes == 0 or not inst.roads.gated[u, v]:
         return best

@@ -6,8 +6,9 @@ spends less time in danger, or waits elsewhere.
 """
 
 from greencorridor._jit import kernel
+from greencorridor.model.travel import NO_WAY
 from greencorridor.solver.copying import copy_row
-from greencorridor.solver.instance import IMPOSSIBLE, UNREACHABLE, Instance
+from greencorridor.solver.instance import IMPOSSIBLE, Instance
 from greencorridor.solver.legs import moving_cost
 from greencorridor.solver.resume import recall_all
 from greencorridor.solver.rng import below, uniform
@@ -43,7 +44,7 @@ def may_save(
         What would be saved if nobody waited in danger.
     """
     u, v = sol.point[k, leg], sol.point[k, leg + 1]
-    if way == taken or (way == DIRECT and inst.roads.seconds[u, v] >= UNREACHABLE):
+    if way == taken or (way == DIRECT and inst.roads.seconds[u, v] >= NO_WAY):
         return False
     riding = sol.sums[k, leg, ABOARD] + inst.shifts.crew[k]
     cost = moving_cost(inst, way, u, v, riding)

@@ -8,8 +8,8 @@ import pytest
 
 from greencorridor.model.corridor import Closure
 from greencorridor.model.place import GateSide, Location, Shape, Side
+from greencorridor.model.travel import NO_WAY
 from greencorridor.roads.gazetteer import Gazetteer
-from greencorridor.roads.legs import UNREACHABLE
 from greencorridor.roads.region import Region, build_region, load_region
 from greencorridor.roads.travel import travel_for
 from tests.unit.roads.drawn import at, box, drawn, gate, zone
@@ -57,9 +57,9 @@ def test_a_closed_border_is_crossed_by_nobody(liechtenstein: Region) -> None:
     inside = found.zones_at_point[0]
     assert 5 < inside.sum() < 55
     apart = inside[:, None] != inside[None, :]
-    assert (found.seconds[apart] == UNREACHABLE).all()
+    assert (found.seconds[apart] == NO_WAY).all()
     within = found.seconds[np.ix_(inside, inside)]
-    assert (within < UNREACHABLE).mean() > 0.6  # the border cuts off pockets
+    assert (within < NO_WAY).mean() > 0.6  # the border cuts off pockets
 
 
 def test_gates_on_all_roads_over_a_border(liechtenstein: Region) -> None:
@@ -72,7 +72,7 @@ def test_gates_on_all_roads_over_a_border(liechtenstein: Region) -> None:
         assert found.zones_at(GateSide(one.id, Side.A)) == {"Z"}
         assert found.zones_at(GateSide(one.id, Side.B)) == frozenset()
     sides = found.seconds[::2, ::2], found.seconds[1::2, 1::2]
-    assert all((times < UNREACHABLE).mean() > 0.8 for times in sides)
+    assert all((times < NO_WAY).mean() > 0.8 for times in sides)
 
 
 def test_the_line_of_a_drive_is_as_long_as_its_metres(liechtenstein: Region) -> None:

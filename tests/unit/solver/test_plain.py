@@ -17,7 +17,7 @@ from greencorridor.solver.plain import swings
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.course import cooling
 from greencorridor.solver.plain.ejection import eject
-from greencorridor.solver.plain.engine import ANNEAL, REDUCE, run_plain
+from greencorridor.solver.plain.engine import ANNEAL, REDUCE, SHUN, SPLIT, run_plain
 from greencorridor.solver.plain.parts import (
     FEWEST,
     Whole,
@@ -27,19 +27,36 @@ from greencorridor.solver.plain.parts import (
     worth_sharing,
 )
 from greencorridor.solver.plain.problem import accepts, make_problem
+from greencorridor.solver.plain.recreate import find_route
 from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED, Routes
+from greencorridor.solver.plain.ruin import withdraw
 from greencorridor.solver.plain.solve import Found, solve_plain
 from greencorridor.solver.plain.swings import (
     DONE,
-    FREE,
-    Swing,
+    SQUEEZE,
     begin_swing,
     end_swing,
+    make_swinging,
     run_swing,
     swing_parts,
 )
-from greencorridor.solver.plain.team import Thread, follow, levels, make_team
-from greencorridor.solver.plain.work import DELTA, LIMIT, PICKUP, STAMP
+from greencorridor.solver.plain.team import (
+    NOTHING,
+    Thread,
+    follow,
+    levels,
+    make_team,
+)
+from greencorridor.solver.plain.work import (
+    DELTA,
+    ITERATIONS,
+    LIMIT,
+    NO_ROUTE,
+    PICKUP,
+    PRICE,
+    SHUNNED,
+    STAMP,
+)
 from greencorridor.solver.solution import Task
 from greencorridor.solver.solve import is_plain, longest_driving
 from tests import naive_plain
@@ -104,7 +121,7 @@ def assert_consistent(prob: Problem, sol: Routes) -> None:
 def stirred(task: Task, stage: int, seed: int = 1) -> tuple[Problem, Thread]:
     prob = make_problem(task)
     thread = make_team(prob, seed, 1, [])[0]
-    run_plain(prob, *thread, np.array([300, 20.0, 5.0, 1.0]), stage, 0)
+    run_plain(prob, *thread, np.array([300, 20.0, 5.0, 1.0, 0.0]), stage, 0)
     return prob, thread
 
 
@@ -290,7 +307,7 @@ def test_a_vehicle_that_is_worth_some_detours_is_not_plain() -> None:
         assert is_plain(changed) == plain
 
 
-def test_ejections_are_those_of_the_twin() -> None:
+def test_ejections_and_choices_are_those_of_the_twin() -> None:
     """Uncompiled, in a process of its own: as a kernel of its own it compiles long."""
     environment = {**os.environ, "NUMBA_DISABLE_JIT": "1"}
     root = Path(__file__).parents[3]
@@ -335,8 +352,34 @@ def compare_ejections() -> None:
     assert work.count[LIMIT] == prob.slots
 
 
+def compare_choices() -> None:
+    """The shunned route is chosen only if it is cheaper by its price."""
+    chosen = 0
+    for seed in range(6):
+        prob, thread = stirred(random_task(seed, 14, shifts=5), ANNEAL, seed)
+        sol, work = thread.sol, thread.work
+        request = int(sol.stop[sol.used[0], 1] >> 1)
+        work.doomed[request] = 1
+        withdraw(prob, sol, work, sol.used[0])
+        for shunned in [NO_ROUTE, *routes_in(sol)]:
+            for price in (0, 5, 40):
+                work.count[SHUNNED], work.count[PRICE] = shunned, price
+                found = find_route(prob, sol, work, request, 0.0)
+                costs = {}
+                for k, codes in routes_in(sol).items():
+                    least = naive_plain.cheapest_insertion(prob, codes, request)
+                    if least is not None:
+                        costs[k] = least + price * (k == shunned)
+                assert (found >= 0) == bool(costs)
+                if costs:
+                    assert costs[found] == min(costs.values())
+                    chosen += found == shunned
+    assert chosen > 5
+
+
 if __name__ == "__main__":
     compare_ejections()
+    compare_choices()
 
 
 def test_parts_make_a_whole() -> None:
@@ -354,7 +397,7 @@ def test_parts_make_a_whole() -> None:
         assert sorted(codes for part in parts for codes in part.values()) == everything
         for thread, part in zip(team, parts, strict=True):
             assert routes_in(thread.sol) == routes_in(thread.best) == part
-            told = np.array([200, 20.0, 5.0, 0.0])
+            told = np.array([200, 20.0, 5.0, 0.0, 0.0])
             run_plain(prob, *thread, told, ANNEAL, 0)
         put_together(prob, whole, team)
         for routes in whole.thread[:3]:
@@ -364,7 +407,7 @@ def test_parts_make_a_whole() -> None:
         everything = sorted(routes_in(whole.thread.kept).values())
 
 
-def swinging(
+def whole_and_team(
     seed: int, threads: int, **more: object
 ) -> tuple[Problem, Whole, list[Thread]]:
     prob = make_problem(random_task(seed, 40, **more))
@@ -379,32 +422,33 @@ def swinging(
 def test_swings_keep_the_whole_and_only_better_it(
     monkeypatch: pytest.MonkeyPatch, vehicle: float, tight_fleet: bool
 ) -> None:
-    monkeypatch.setattr(swings, "STOPS", (10, 40))
-    prob, whole, team = swinging(3, 2, vehicle=vehicle)
+    monkeypatch.setattr(swings, "STOPS", (40, 10))
+    monkeypatch.setattr(swings, "ROUTES", 3)
+    prob, whole, team = whole_and_team(3, 2, vehicle=vehicle)
     if tight_fleet:
         used = int(whole.thread.best.count[USED])
-        prob, whole, team = swinging(3, 2, vehicle=vehicle, shifts=used)
+        prob, whole, team = whole_and_team(3, 2, vehicle=vehicle, shifts=used)
         assert prob.slots == used
     first = cost = levels(prob, whole.thread.best)
-    swung: list[Swing] = []
     seen = set()
     with ThreadPoolExecutor(2) as pool:
-        for _ in range(150):
-            swung = swing_parts(prob, whole, team, swung, 500, pool)
-            seen |= {swing.phase for swing in swung}
+        swinging = make_swinging(prob, whole, team, pool)
+        for turn in range(150):
+            swing_parts(swinging, 500, turn / 150)
+            seen |= {swing.phase for swing in swinging.now}
             assert_consistent(prob, whole.thread.best)
             assert whole.thread.best.count[USED] <= prob.slots
             assert levels(prob, whole.thread.best) <= cost
             cost = levels(prob, whole.thread.best)
     assert cost < first
     assert DONE in seen
-    assert (FREE in seen) == (vehicle > 0)
+    assert (SQUEEZE in seen) == (vehicle > 0)
 
 
 def test_what_others_have_changed_is_not_put_back() -> None:
-    prob, whole, team = swinging(3, 2, vehicle=1e6)
+    prob, whole, team = whole_and_team(3, 2, vehicle=1e6)
     thread = team[0]
-    swing = begin_swing(prob, whole, thread, [])._replace(everything=False)
+    swing = begin_swing(prob, whole, thread, [], 40.0)._replace(everything=False)
     while swing.phase != DONE:
         swing = run_swing(prob, thread, swing, 20.0, 1000)
     before = levels(prob, whole.thread.best)
@@ -417,13 +461,63 @@ def test_what_others_have_changed_is_not_put_back() -> None:
 
 
 def test_threads_swing_parts_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(swings, "STOPS", (6, 12))
-    prob, whole, team = swinging(5, 2, vehicle=1e6)
+    monkeypatch.setattr(swings, "ROUTES", 3)
+    prob, whole, team = whole_and_team(5, 2, vehicle=1e6)
     for _ in range(20):
-        one = begin_swing(prob, whole, team[0], [])
-        other = begin_swing(prob, whole, team[1], [one])
+        one = begin_swing(prob, whole, team[0], [], 6.0)
+        other = begin_swing(prob, whole, team[1], [one], 12.0)
         assert one.mine.sum() >= swings.ROUTES
         assert not (one.mine & other.mine).any()
+
+
+def test_half_a_route_moves_to_one_that_is_shunned() -> None:
+    for seed in range(5):
+        prob, thread = stirred(random_task(seed, 20, vehicle=1e6), ANNEAL)
+        before = routes_in(thread.kept)
+        run_plain(prob, *thread, NOTHING, SPLIT, 0)
+        for sol in thread[:3]:
+            assert_consistent(prob, sol)
+            assert sol.count[ABSENT] == 0
+        after = routes_in(thread.kept)
+        assert routes_in(thread.sol) == routes_in(thread.best) == after
+        shunned = int(thread.work.count[SHUNNED])
+        (source,) = [k for k in before if before[k] != after[k]]
+        assert set(after) - set(before) == {shunned}
+        assert sorted(after[source] + after[shunned]) == sorted(before[source])
+        moved = [code for code in before[source] if code in after[shunned]]
+        assert after[shunned] == moved
+
+
+def test_a_route_that_becomes_dear_is_squeezed_out() -> None:
+    emptied = 0
+    for seed in range(5):
+        prob, thread = stirred(random_task(seed, 20, vehicle=1e6), ANNEAL)
+        run_plain(prob, *thread, NOTHING, SPLIT, 0)
+        routes = int(thread.kept.count[USED])
+        shunned = int(thread.work.count[SHUNNED])
+        begun = int(thread.work.count[ITERATIONS])
+        told = np.array([5000, 20.0, 20.0, 20.0, 2000.0])
+        run_plain(prob, *thread, told, ANNEAL, 0)
+        for sol in thread[:3]:
+            assert_consistent(prob, sol)
+            assert sol.count[ABSENT] == 0
+        if thread.kept.size[shunned] == 0:
+            emptied += 1
+            assert thread.best.count[USED] == thread.kept.count[USED] < routes
+            assert thread.work.count[ITERATIONS] - begun < told[0]
+    assert emptied >= 3
+
+
+def test_a_short_route_is_shunned_and_emptied_first() -> None:
+    prob, thread = stirred(random_task(3, 20, vehicle=1e6), ANNEAL)
+    run_plain(prob, *thread, NOTHING, SHUN, 0)
+    shunned = int(thread.work.count[SHUNNED])
+    codes = routes_in(thread.kept)[shunned]
+    run_plain(prob, *thread, np.array([1, 1.0, 100, 1.0, 0.0]), REDUCE, 0)
+    absent = thread.kept.absent[: thread.kept.count[ABSENT]].tolist()
+    assert set(absent) <= {code >> 1 for code in codes}
+    assert thread.work.count[SHUNNED] == NO_ROUTE
+    assert shunned not in routes_in(thread.kept)
 
 
 def test_few_routes_are_not_divided() -> None:

@@ -84,9 +84,7 @@ def _sharing(case: Case) -> Iterator[tuple[Journey, Journey]]:
     """Pairs of used shifts that have a vehicle or a volunteer in common."""
     users: dict[tuple[str, str], list[int]] = {}
     for number, journey in enumerate(case.journeys):
-        shift = journey.shift
-        names = {("volunteer", m.volunteer) for m in shift.crew}
-        for name in names | {("vehicle", shift.vehicle)}:
+        for name in journey.shift.needs:
             users.setdefault(name, []).append(number)
     pairs = {pair for numbers in users.values() for pair in combinations(numbers, 2)}
     for one, other in sorted(pairs):
@@ -169,8 +167,6 @@ def _clash(one: Journey, other: Journey) -> Iterator[Violation]:
     ours, theirs = one.shift, other.shift
     if ours.hours.start >= theirs.hours.end or theirs.hours.start >= ours.hours.end:
         return
-    shared = {m.volunteer for m in ours.crew} & {m.volunteer for m in theirs.crew}
-    shared |= {ours.vehicle} & {theirs.vehicle}
-    for what in sorted(shared):
+    for what in sorted({name for _, name in ours.needs & theirs.needs}):
         said = _CLASH.of(one=ours.id, other=theirs.id, shared=what)
         yield Violation("V6", theirs.id, None, said)

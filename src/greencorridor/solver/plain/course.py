@@ -12,13 +12,13 @@ from greencorridor.solver.plain.team import Thread, mean_travel
 
 SETTLED, REDUCED = 0.05, 0.5
 """Shares of the budget after which routes are saved, and after which no more."""
-PATIENCE = 0.25
+PATIENCE = 0.12
 """Share of the budget in which saving routes must gain something to go on."""
 PERSISTENCE = 1.6
 """It also goes on until this many times the share at which it gained last."""
 SETTLING = 0.3
 """First temperature of settling, as a share of the mean travel for a request."""
-PLAIN, SAVED, RIDES = (0.3, 0.005, 0.6), (3.0, 0.005, 0.3), (0.3, 0.03, 1.0)
+PLAIN, SAVED, RIDES = (0.3, 0.005, 0.6), (3.0, 0.005, 0.15), (0.3, 0.03, 1.0)
 """First and last temperature of the last annealing, likewise, and its share of what is
 left of the budget; then parts swing. The second where vehicles count: few routes are a
 tight fit, and what saving them leaves is far from short; the third with ride times,
@@ -44,6 +44,11 @@ class Course(NamedTuple):
     """Whether saving routes has come to its end."""
     since: float
     """Share of the budget at which the stage began."""
+
+
+def stage_share(course: Course, share: float) -> float:
+    """Return how much of a stage that lasts to the end is over, as a share."""
+    return (share - course.since) / (1.0 - course.since)
 
 
 def begin_course(prob: Problem) -> Course:
@@ -95,9 +100,22 @@ def instruct(
     if course.stage == REDUCE:
         count = best.best.count
         saves = prob.vehicle > count[TRAVEL] / max(1, count[USED])
-        return np.array([chunk, WARM * heat, PAUSE, saves])
+        return reducing(chunk, heat, saves=saves)
     first, last = (heat * cooling(prob, course.since, share) for share in shares)
-    return np.array([chunk, first, last, 0.0])
+    return np.array([chunk, first, last, 0.0, 0.0])
+
+
+def reducing(n: int, heat: float, *, saves: bool) -> Floats:
+    """Lay out what saving routes is told for `n` iterations; see `fleet.reduce_fleet`.
+
+    Parameters
+    ----------
+    heat
+        Mean travel for a request.
+    saves
+        Whether routes are emptied, or only who is absent is put in.
+    """
+    return np.array([n, WARM * heat, PAUSE, saves, 0.0])
 
 
 def cooling(prob: Problem, since: float, share: float) -> float:
@@ -107,6 +125,11 @@ def cooling(prob: Problem, since: float, share: float) -> float:
     """
     hot, cold, length = kind_of(prob)
     if since < SETTLED and share < SETTLED:
-        return SETTLING * (cold / SETTLING) ** (share / SETTLED)
+        return cool(SETTLING, cold, share / SETTLED)
     passed = min(1.0, (share - since) / (length * (1.0 - since)))
+    return cool(hot, cold, passed)
+
+
+def cool(hot: float, cold: float, passed: float) -> float:
+    """Return the temperature after a share of an annealing."""
     return hot * (cold / hot) ** passed

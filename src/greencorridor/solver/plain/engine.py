@@ -3,18 +3,19 @@
 from greencorridor._jit import kernel, pack
 from greencorridor.solver.instance import Floats
 from greencorridor.solver.plain.arrays import Problem
-from greencorridor.solver.plain.fleet import reduce_fleet
+from greencorridor.solver.plain.fleet import reduce_fleet, shun_half, shun_short
 from greencorridor.solver.plain.recreate import put_route, recreate
 from greencorridor.solver.plain.routes import Routes
 from greencorridor.solver.plain.search import adopt, keep, record, search
 from greencorridor.solver.plain.work import Work
 
-BEGIN, PUT, ANNEAL, REDUCE, ADOPT = range(5)
+BEGIN, PUT, ANNEAL, REDUCE, ADOPT, SHUN, SPLIT = range(7)
 """What `run_plain` is to do.
 
 PUT makes the first `n` codes of the scratch a route, as far as they hold. BEGIN puts in
 whatever is absent. ANNEAL and REDUCE run iterations towards less cost and fewer routes.
 ADOPT goes on from the best routes, wherever they come from, with all slots allowed.
+SHUN has a short route shunned, SPLIT a new one, which gets half of a long one.
 """
 
 
@@ -33,7 +34,7 @@ def run_plain(
     Parameters
     ----------
     schedule
-        (4,) see `search.search` and `fleet.reduce_fleet`.
+        (5,) see `search.search` and `fleet.reduce_fleet`.
     """
     prob, sol, work = pack(problem), pack(tried), pack(scratch)
     kept, best = pack(accepted), pack(found)
@@ -62,5 +63,9 @@ def do_task(
         search(prob, sol, kept, best, work, schedule)
     elif task == REDUCE:
         reduce_fleet(prob, sol, kept, best, work, schedule)
+    elif task == SHUN:
+        shun_short(sol, work)
+    elif task == SPLIT:
+        shun_half(prob, sol, kept, best, work)
     else:
         adopt(prob, sol, kept, best, work)

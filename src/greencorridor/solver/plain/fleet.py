@@ -13,11 +13,11 @@ from greencorridor._jit import kernel, part
 from greencorridor.solver.instance import Floats
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.ejection import eject
-from greencorridor.solver.plain.recreate import blink_of, recreate
+from greencorridor.solver.plain.recreate import blink_of, put_route, recreate
 from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED, Routes
 from greencorridor.solver.plain.ruin import ruin, withdraw
 from greencorridor.solver.plain.search import keep, left_of, record, reject
-from greencorridor.solver.plain.work import ITERATIONS, LIMIT, Work
+from greencorridor.solver.plain.work import ITERATIONS, LIMIT, NO_ROUTE, SHUNNED, Work
 from greencorridor.solver.rng import below, uniform
 
 TRIES_AN_ITERATION = 50
@@ -25,14 +25,63 @@ TRIES_AN_ITERATION = 50
 equal shares of time."""
 
 
-@part
-def empty_route(prob: Problem, sol: Routes, work: Work) -> None:
-    """Empty a route, chosen at random among the shorter ones, and allow one less."""
+@kernel
+def draw_short(sol: Routes, work: Work) -> int:
+    """Draw a route by lot, a short one more often."""
     chosen = sol.used[below(work.state, sol.count[USED])]
     for _ in range(2):
         k = sol.used[below(work.state, sol.count[USED])]
         if sol.size[k] < sol.size[chosen]:
             chosen = k
+    return chosen
+
+
+@part
+def shun_short(sol: Routes, work: Work) -> None:
+    """Shun one of the shorter routes."""
+    work.count[SHUNNED] = draw_short(sol, work)
+
+
+@part
+def shun_half(
+    prob: Problem, sol: Routes, kept: Routes, best: Routes, work: Work
+) -> None:
+    """Move who boards in the later half of a route to a new one, and shun that.
+
+    The route is one of the longer ones; where none has two requests nothing is done.
+    """
+    chosen = sol.used[below(work.state, sol.count[USED])]
+    for _ in range(2):
+        k = sol.used[below(work.state, sol.count[USED])]
+        if sol.size[k] > sol.size[chosen]:
+            chosen = k
+    n = sol.size[chosen]
+    if n < 4 or sol.count[USED] == len(sol.used):
+        return
+    boarded = moved = 0
+    for i in range(1, n + 1):
+        code = sol.stop[chosen, i]
+        if not code & 1:
+            boarded += 1
+            if boarded > n // 4:
+                work.doomed[code >> 1] = 1
+        if work.doomed[code >> 1]:
+            work.codes[moved] = code
+            moved += 1
+    withdraw(prob, sol, work, chosen)
+    work.count[SHUNNED] = sol.used[sol.count[USED]]
+    put_route(prob, sol, work, moved)
+    keep(sol, kept, work)
+    record(kept, best, work)
+
+
+@part
+def empty_route(prob: Problem, sol: Routes, work: Work) -> None:
+    """Empty the shunned route, or one of the shorter ones, and allow one less."""
+    chosen = work.count[SHUNNED]
+    if chosen < 0 or sol.size[chosen] == 0:
+        chosen = draw_short(sol, work)
+    work.count[SHUNNED] = NO_ROUTE
     for i in range(1, sol.size[chosen] + 1):
         work.doomed[sol.stop[chosen, i] >> 1] = 1
     withdraw(prob, sol, work, chosen)

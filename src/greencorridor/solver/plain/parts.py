@@ -24,7 +24,7 @@ from greencorridor.solver.plain.routes import (
 from greencorridor.solver.plain.search import forget
 from greencorridor.solver.plain.team import Thread, levels, make_thread
 from greencorridor.solver.plain.times import clear_slot, renew
-from greencorridor.solver.plain.work import SINCE, Work
+from greencorridor.solver.plain.work import NO_ROUTE, SHUNNED, SINCE, Work
 
 FEWEST = 6
 """Routes of a part: with fewer there is too little to exchange."""
@@ -141,6 +141,7 @@ def take_part(
         if mine[k] or best.size[k] > 0:
             copy_route(best, sol, k)
     work.count[SINCE] = 0
+    work.count[SHUNNED] = NO_ROUTE
     for routes in (sol, kept, best):
         routes.count[ABSENT] = 0
 

@@ -17,6 +17,8 @@ from greencorridor.solver.plain.work import (
     DROPOFF,
     LIMIT,
     PICKUP,
+    PRICE,
+    SHUNNED,
     STAMP,
     Work,
 )
@@ -35,8 +37,10 @@ def find_route(
     """Find the route in use into which a request fits most cheaply; -1 if none.
 
     What is known of routes that have not changed bounds the search of those that have.
+    The one that is shunned comes last, as it has its price.
     """
     best, found = FOREVER, -1
+    shunned = work.count[SHUNNED]
     skip = draw_gap(work, blink) if blink > 0.0 else FOREVER
     changed = 0
     for rank in range(sol.count[USED]):
@@ -44,6 +48,8 @@ def find_route(
             skip += 1 + draw_gap(work, blink)
             continue
         k = sol.used[rank]
+        if k == shunned:
+            continue
         cell = work.cache[request, k]
         if cell[STAMP] != sol.version[k]:
             if sol.size[k] + 2 <= prob.room:
@@ -63,7 +69,30 @@ def find_route(
         find_insertion(prob, sol, work, k, request, best)
         if cell[PICKUP] >= 0:
             best, found = cell[DELTA], k
+    if shunned >= 0 and 0 < sol.size[shunned] <= prob.room - 2:
+        bound = best if best == FOREVER else best - work.count[PRICE]
+        cell = work.cache[request, shunned]
+        unknown = cell[DELTA] < bound and cell[PICKUP] < 0
+        if unknown or cell[STAMP] != sol.version[shunned]:
+            find_insertion(prob, sol, work, shunned, request, bound)
+        if cell[PICKUP] >= 0 and cell[DELTA] < bound:
+            found = shunned
     return found
+
+
+@kernel
+def price_of(work: Work, k: int) -> int:
+    """Return what a request in route `k` costs beside its travel."""
+    return work.count[PRICE] if k == work.count[SHUNNED] else 0
+
+
+@kernel
+def free_slot(sol: Routes, work: Work) -> int:
+    """Return an empty slot: that of the shunned route, if it is one."""
+    shunned = work.count[SHUNNED]
+    if shunned >= 0 and sol.size[shunned] == 0:
+        return shunned
+    return sol.used[sol.count[USED]]
 
 
 @kernel
@@ -130,14 +159,14 @@ def recreate(prob: Problem, sol: Routes, work: Work, blink: float) -> None:
         k = find_route(prob, sol, work, request, blink)
         delta = FOREVER
         if k >= 0:
-            delta = work.cache[request, k, DELTA]
+            delta = work.cache[request, k, DELTA] + price_of(work, k)
         alone = prob.alone[request]
         if (
             alone < FOREVER
             and sol.count[USED] < work.count[LIMIT]
             and (k < 0 or alone + prob.vehicle < delta)
         ):
-            k = sol.used[sol.count[USED]]
+            k = free_slot(sol, work)
             touch(work, k)
             insert(prob, sol, request, k, 0, 0)
         elif k >= 0:

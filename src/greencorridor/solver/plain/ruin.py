@@ -8,13 +8,15 @@ from greencorridor._jit import kernel, part
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.routes import ABSENT, ELSEWHERE, USED, Routes
 from greencorridor.solver.plain.times import clear_slot, renew
-from greencorridor.solver.plain.work import TOUCHED, Work
+from greencorridor.solver.plain.work import SHUNNED, TOUCHED, Work
 from greencorridor.solver.rng import below, uniform
 
 MEAN_REMOVED = 10
 MAX_STRING = 10
 SPLIT = 0.5
 SPLIT_DEPTH = 0.01
+SQUEEZED = 0.2
+"""Share of the ruins around a request of the route that is shunned."""
 
 
 @kernel
@@ -103,6 +105,9 @@ def ruin(prob: Problem, sol: Routes, work: Work) -> None:
     seed = below(work.state, 2 * n)
     while sol.route[seed >> 1] == ELSEWHERE:
         seed = below(work.state, 2 * n)
+    shunned = work.count[SHUNNED]
+    if shunned >= 0 and sol.size[shunned] > 0 and uniform(work.state) < SQUEEZED:
+        seed = sol.stop[shunned, 1 + below(work.state, sol.size[shunned])]
     first = work.count[TOUCHED]
     for i in range(-1, prob.near.shape[1]):
         code = seed if i < 0 else prob.near[seed, i]

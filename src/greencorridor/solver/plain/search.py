@@ -16,7 +16,16 @@ from greencorridor.solver.plain.routes import (
 )
 from greencorridor.solver.plain.ruin import ruin
 from greencorridor.solver.plain.times import renew
-from greencorridor.solver.plain.work import ITERATIONS, LIMIT, SINCE, TOUCHED, Work
+from greencorridor.solver.plain.work import (
+    ITERATIONS,
+    LIMIT,
+    NO_ROUTE,
+    PRICE,
+    SHUNNED,
+    SINCE,
+    TOUCHED,
+    Work,
+)
 from greencorridor.solver.rng import uniform
 
 
@@ -33,6 +42,13 @@ def left_of(prob: Problem, sol: Routes) -> float:
 def cost_of(prob: Problem, sol: Routes) -> float:
     """Level 2 in units of travel."""
     return sol.count[TRAVEL] + prob.vehicle * sol.count[USED]
+
+
+@kernel
+def shunned_cost(sol: Routes, work: Work) -> float:
+    """Price of the requests in the route that is shunned."""
+    shunned = work.count[SHUNNED]
+    return 0.0 if shunned < 0 else 0.5 * work.count[PRICE] * sol.size[shunned]
 
 
 @kernel
@@ -80,6 +96,7 @@ def adopt(prob: Problem, sol: Routes, kept: Routes, best: Routes, work: Work) ->
     """
     forget(work)
     work.count[LIMIT] = len(sol.used)
+    work.count[SHUNNED] = NO_ROUTE
     for k in range(len(sol.used)):
         if best.size[k] == 0 and sol.size[k] == 0 and kept.size[k] == 0:
             continue
@@ -109,7 +126,8 @@ def search(
 ) -> None:
     """Run iterations of ruin, recreate, accept.
 
-    Level 1 is compared first; among equals level 2 anneals.
+    Level 1 is compared first; among equals level 2 anneals. If a route is shunned, its
+    requests have a price that rises, and the search ends when it is empty.
 
     Parameters
     ----------
@@ -117,25 +135,35 @@ def search(
         The tried routes, the accepted ones (equal at the call and at the return), and
         the best so far.
     schedule
-        [iterations, temperature at the first, at the last].
+        [iterations, temperature at the first, at the last, price at the first, at the
+        last].
     """
     n_iterations = int(schedule[0])
     temperature = schedule[1]
     step = (schedule[2] / schedule[1]) ** (1.0 / max(1, n_iterations))
+    shunned, price, rise = work.count[SHUNNED], schedule[3], 1.0
+    if shunned >= 0:
+        rise = (schedule[4] / schedule[3]) ** (1.0 / max(1, n_iterations))
     left, cost = left_of(prob, kept), cost_of(prob, kept)
     best_left, best_cost = left_of(prob, best), cost_of(prob, best)
     for _ in range(n_iterations):
         temperature *= step
+        price *= rise
+        work.count[PRICE] = int(price)
         ruin(prob, sol, work)
         recreate(prob, sol, work, blink_of(sol))
         work.count[ITERATIONS] += 1
         tried_left, tried = left_of(prob, sol), cost_of(prob, sol)
-        threshold = cost - temperature * math.log(1.0 - uniform(work.state))
-        if tried_left < left or (tried_left == left and tried < threshold):
+        accepted = cost + shunned_cost(kept, work)
+        tried_whole = tried + shunned_cost(sol, work)
+        threshold = accepted - temperature * math.log(1.0 - uniform(work.state))
+        if tried_left < left or (tried_left == left and tried_whole < threshold):
             keep(sol, kept, work)
             left, cost = tried_left, tried
             if left < best_left or (left == best_left and cost < best_cost - 1e-6):
                 record(kept, best, work)
                 best_left, best_cost = left, cost
+            if shunned >= 0 and kept.size[shunned] == 0:
+                break
         else:
             reject(sol, kept, work)

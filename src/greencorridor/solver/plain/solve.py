@@ -9,10 +9,23 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import NamedTuple
 
-from greencorridor.solver.budget import CHUNK, LOOK, MEETINGS, Budget, Progress
+from greencorridor.solver.budget import (
+    CHUNK,
+    LOOK,
+    MEETINGS,
+    Budget,
+    Progress,
+    next_chunk,
+)
 from greencorridor.solver.instance import Floats
 from greencorridor.solver.plain.arrays import Problem
-from greencorridor.solver.plain.course import SWING, begin_course, go_on, instruct
+from greencorridor.solver.plain.course import (
+    SWING,
+    begin_course,
+    go_on,
+    instruct,
+    stage_share,
+)
 from greencorridor.solver.plain.engine import ANNEAL, REDUCE, run_plain
 from greencorridor.solver.plain.parts import (
     Whole,
@@ -22,7 +35,7 @@ from greencorridor.solver.plain.parts import (
     worth_sharing,
 )
 from greencorridor.solver.plain.problem import make_problem
-from greencorridor.solver.plain.swings import Swing, swing_parts
+from greencorridor.solver.plain.swings import make_swinging, swing_parts
 from greencorridor.solver.plain.team import (
     Thread,
     follow,
@@ -37,9 +50,6 @@ from greencorridor.solver.solution import Task
 SHORT_LOOK = 0.05
 """Seconds between two looks at the clock while parts swing: a thread whose part is done
 waits for the others."""
-LONGEST = 50_000
-"""Iterations between two looks at most: a stage may end before its last one, and then
-says nothing of how long they take."""
 
 
 class Found(NamedTuple):
@@ -82,7 +92,7 @@ def solve_plain(
     spent = budget.clock() - begun
     with ThreadPoolExecutor(threads) as pool:
         best, shared = leader(prob, team), False
-        swung: list[Swing] = []
+        swinging = make_swinging(prob, whole, team, pool)
         while (share := budget.share(done, spent)) < 1 and not budget.stopped():
             if budget.iterations is not None:
                 chunk = min(chunk, budget.iterations - done)
@@ -95,7 +105,7 @@ def solve_plain(
                 for thread in [whole.thread] if shared else team:
                     follow(prob, thread, best)
             if swings:
-                swung = swing_parts(prob, whole, team, swung, chunk, pool)
+                swing_parts(swinging, chunk, stage_share(course, share))
             else:
                 told = instruct(course, prob, best, chunk, (share, following))
                 sharing = whole if shared else None
@@ -111,7 +121,9 @@ def solve_plain(
             left, cost = levels(prob, best.best)
             progress(Progress(min(1.0, share), spent, done, left, rate * cost))
             if budget.iterations is None:
-                chunk = next_chunk(chunk, spent - before, swings)
+                chunk = next_chunk(
+                    chunk, spent - before, SHORT_LOOK if swings else LOOK
+                )
     left, cost = levels(prob, best.best)
     return Found(routes_of(best), left, rate * cost, done)
 
@@ -121,12 +133,6 @@ def first_chunk(budget: Budget) -> int:
     if budget.iterations is None:
         return CHUNK
     return max(CHUNK, budget.iterations // 1000)
-
-
-def next_chunk(chunk: int, seconds: float, swings: bool) -> int:
-    """Return the iterations of the next chunk after one that took some seconds."""
-    ratio = (SHORT_LOOK if swings else LOOK) / max(1e-3, seconds)
-    return min(max(1, int(chunk * min(ratio, 4.0))), LONGEST)
 
 
 def run_round(

@@ -1,9 +1,12 @@
-"""Swings: a part of the routes gets one route more, and is brought back to as few.
+"""Swings: a part of the routes gets one route more, which is squeezed out again.
 
 Where routes have been saved they are a tight fit: most moves leave somebody over, and
-annealing stays near whatever the saving left. With a route more there is room to set
-things right; then one is emptied again, and the part anneals. What it has become
-replaces what it was if that is better. Threads swing parts of their own.
+annealing stays near whatever the saving left. So half of a route moves to a new one,
+and each request in that has a price, which rises while the part anneals: there is room
+to set things right, and it closes bit by bit. If some are left at last, they are worked
+in by force. Then the part anneals as it is, and replaces what it was if it has become
+better. Now and then a route that is there already is squeezed, to save it. Threads
+swing parts of their own.
 """
 
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +18,15 @@ import numpy as np
 from greencorridor._jit import pack
 from greencorridor.solver.instance import Floats, Ints
 from greencorridor.solver.plain.arrays import Problem
-from greencorridor.solver.plain.engine import ADOPT, ANNEAL, REDUCE, run_plain
+from greencorridor.solver.plain.course import cool, reducing
+from greencorridor.solver.plain.engine import (
+    ADOPT,
+    ANNEAL,
+    REDUCE,
+    SHUN,
+    SPLIT,
+    run_plain,
+)
 from greencorridor.solver.plain.parts import (
     Whole,
     add_part,
@@ -23,24 +34,28 @@ from greencorridor.solver.plain.parts import (
     clear_part,
     take_part,
 )
-from greencorridor.solver.plain.routes import TRAVEL, USED, Routes
+from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED, Routes
 from greencorridor.solver.plain.team import NOTHING, Thread, mean_travel
 from greencorridor.solver.plain.work import LIMIT
 
-FREE, FEWER, SETTLE, DONE = range(4)
-"""Phases: one route more; back to as many as before; annealing them; nothing to do."""
-STOPS = (80, 320)
-"""Stops of a part, at least and at most."""
-ROUTES = 3
+SQUEEZE, FEWER, SETTLE, REFINE, DONE = range(5)
+"""Phases: a route is squeezed out; who is left in it is worked in by force; annealing
+what has become of it; annealing alone, where vehicles do not count; nothing to do."""
+STOPS = (900, 150)
+"""Stops of a part, at first and at last."""
+ROUTES = 7
 """Routes of a part at least."""
-LENGTHS = (25, 100, 50)
-"""Iterations of each phase for every request of the part, the second at most."""
+LENGTHS = (200, 75, 150, 50)
+"""Iterations of each phase for every request of the part, the first two at most."""
 SAVING = 0.25
-"""Share of the swings that leave out the first phase, to save a route."""
-HOT, COLD = 0.3, (0.01, 0.0, 0.005)
-"""Temperatures of the first and the last iteration of a phase, in units of heat."""
-WARM, PAUSE, STEP = 0.03, 100, 500
-"""Temperature, iterations between ejections and between two looks while `FEWER`."""
+"""Share of the swings that squeeze a route that is there, to save it."""
+HOT, WARM, COLD = 3.0, 0.3, 0.005
+"""Temperatures in units of heat: of squeezing, and of settling at first; of refining at
+first; of both at last."""
+PRICES = (3.0, 100.0)
+"""Price of a request in the route that is squeezed at first and at last, likewise."""
+STEP = 500
+"""Iterations between two looks while `FEWER`."""
 
 
 class Swing(NamedTuple):
@@ -69,41 +84,52 @@ IDLE = Swing(np.zeros(0, np.int64), False, 0, 0, 0, 0, DONE, 0, 0)
 """Before the first swing of a thread."""
 
 
-def swing_parts(
-    prob: Problem,
-    whole: Whole,
-    team: list[Thread],
-    swings: list[Swing],
-    iterations: int,
-    pool: ThreadPoolExecutor,
-) -> list[Swing]:
+class Swinging(NamedTuple):
+    """The threads that swing parts, and what each is about."""
+
+    prob: Problem
+    whole: Whole
+    team: list[Thread]
+    pool: ThreadPoolExecutor
+    now: list[Swing]
+    """One for each thread, changed in place."""
+
+
+def make_swinging(
+    prob: Problem, whole: Whole, team: list[Thread], pool: ThreadPoolExecutor
+) -> Swinging:
+    """Let no thread be about anything yet."""
+    return Swinging(prob, whole, team, pool, [IDLE] * len(team))
+
+
+def swing_parts(swinging: Swinging, iterations: int, passed: float) -> None:
     """Let each thread go on with its part for some iterations, or begin a new one.
 
     Parameters
     ----------
-    swings
-        What each thread is about; none at the beginning.
+    passed
+        Share of the time for swings that is over.
     """
-    now = swings or [IDLE] * len(team)
+    prob, whole, team, pool, now = swinging
+    size = cool(*STOPS, passed)
     for i, thread in enumerate(team):
         if now[i].phase == DONE:
             others = [other for other in now if other.phase != DONE]
-            now[i] = begin_swing(prob, whole, thread, others)
+            now[i] = begin_swing(prob, whole, thread, others, size)
     heat = mean_travel(prob, whole.thread)
     run = partial(run_swing, prob, heat=heat, iterations=iterations)
-    now = list(pool.map(run, team, now))
+    now[:] = pool.map(run, team, now)
     for thread, swing in zip(team, now, strict=True):
         if swing.phase == DONE:
             end_swing(prob, whole, thread, swing)
-    return now
 
 
 def begin_swing(
-    prob: Problem, whole: Whole, thread: Thread, others: list[Swing]
+    prob: Problem, whole: Whole, thread: Thread, others: list[Swing], size: float
 ) -> Swing:
     """Take a part around a stop drawn by lot, if there is one clear of the others'."""
     source = whole.thread.best
-    mine = draw_part(prob, source, others, whole.draw)
+    mine = draw_part(prob, source, others, size, whole.draw)
     sol, kept, best, work = thread
     threads = pack(sol), pack(kept), pack(best)
     take_part(pack(prob), *threads, pack(source), pack(work), mine)
@@ -112,14 +138,21 @@ def begin_swing(
     since = int(whole.changed.max())
     swing = Swing(mine, everything, since, routes, routes, travel, DONE, 0, 0)
     if prob.vehicle == 0:
-        return enter(prob, thread, swing, SETTLE)
+        return enter(prob, thread, swing, REFINE)
     if routes > 1 and whole.draw.random() < SAVING:
-        return enter(prob, thread, swing._replace(goal=routes - 1), FEWER)
-    return enter(prob, thread, swing, FREE)
+        run_plain(prob, *thread, NOTHING, SHUN, 0)
+        swing = swing._replace(goal=routes - 1)
+    else:
+        run_plain(prob, *thread, NOTHING, SPLIT, 0)
+    return enter(prob, thread, swing, SQUEEZE)
 
 
 def draw_part(
-    prob: Problem, routes: Routes, others: list[Swing], draw: np.random.Generator
+    prob: Problem,
+    routes: Routes,
+    others: list[Swing],
+    size: float,
+    draw: np.random.Generator,
 ) -> Ints:
     """Mark the routes that come nearest to a stop drawn by lot, (S,)."""
     used = routes.used[: routes.count[USED]]
@@ -131,7 +164,7 @@ def draw_part(
         used = clear
     ordered = by_nearness(prob, routes, used, draw)
     stops = np.cumsum(routes.size[ordered])
-    count = max(ROUTES, int(np.searchsorted(stops, draw.integers(*STOPS))) + 1)
+    count = max(ROUTES, int(np.searchsorted(stops, size)) + 1)
     mine = np.zeros(len(routes.used), np.int64)
     mine[ordered[:count]] = 1
     return mine
@@ -140,12 +173,10 @@ def draw_part(
 def enter(prob: Problem, thread: Thread, swing: Swing, phase: int) -> Swing:
     """Begin a phase."""
     best, work = thread.best, thread.work
-    if phase == DONE:
-        return swing._replace(phase=phase)
-    if phase != FREE:
+    if phase == SETTLE:
         run_plain(prob, *thread, NOTHING, ADOPT, 0)
     if prob.vehicle > 0:
-        work.count[LIMIT] = min(prob.slots, swing.goal + (phase == FREE))
+        work.count[LIMIT] = min(prob.slots, swing.goal + (phase != SETTLE))
     stops = int(best.size[best.used[: best.count[USED]]].sum())
     length = LENGTHS[phase] * stops // 2
     return swing._replace(phase=phase, left=length, length=length)
@@ -155,17 +186,15 @@ def run_swing(
     prob: Problem, thread: Thread, swing: Swing, heat: float, iterations: int
 ) -> Swing:
     """Go on with a swing for some iterations; it may be done before."""
-    free = prob._replace(vehicle=0.0)
     while iterations > 0 and swing.phase != DONE:
         n = min(iterations, swing.left)
         if swing.phase == FEWER:
             n = min(n, STEP)
-            told = np.array([n, WARM * heat, PAUSE, 1.0])
+            told = reducing(n, heat, saves=True)
             run_plain(prob, *thread, told, REDUCE, 0)
         else:
             told = instruct_swing(swing, heat, n)
-            asked = free if swing.phase == FREE else prob
-            run_plain(asked, *thread, told, ANNEAL, 0)
+            run_plain(prob, *thread, told, ANNEAL, 0)
         iterations -= n
         swing = turn(prob, thread, swing._replace(left=swing.left - n))
     return swing
@@ -173,22 +202,26 @@ def run_swing(
 
 def instruct_swing(swing: Swing, heat: float, n: int) -> Floats:
     """Lay out what annealing is told; see `search.search`."""
-    cold = COLD[swing.phase]
     passed = [1.0 - left / swing.length for left in (swing.left, swing.left - n)]
-    first, last = (heat * HOT * (cold / HOT) ** share for share in passed)
-    return np.array([n, first, last, 0.0])
+    if swing.phase == SQUEEZE:
+        cheap, dear = (heat * cool(*PRICES, share) for share in passed)
+        return np.array([n, heat * HOT, heat * HOT, cheap, dear])
+    hot = HOT if swing.phase == SETTLE else WARM
+    first, last = (heat * cool(hot, COLD, share) for share in passed)
+    return np.array([n, first, last, 0.0, 0.0])
 
 
 def turn(prob: Problem, thread: Thread, swing: Swing) -> Swing:
     """Choose the next phase, if one is over."""
-    fewer = thread.best.count[USED] <= swing.goal
-    if swing.phase == FEWER and fewer:
+    count = thread.best.count
+    squeezes = swing.phase in (SQUEEZE, FEWER)
+    if squeezes and count[ABSENT] == 0 and count[USED] <= swing.goal:
         return enter(prob, thread, swing, SETTLE)
     if swing.left > 0:
         return swing
-    if swing.phase == FREE:
-        return enter(prob, thread, swing, SETTLE if fewer else FEWER)
-    return enter(prob, thread, swing, DONE)
+    if swing.phase == SQUEEZE:
+        return enter(prob, thread, swing, FEWER)
+    return swing._replace(phase=DONE)
 
 
 def end_swing(prob: Problem, whole: Whole, thread: Thread, swing: Swing) -> None:
@@ -197,6 +230,8 @@ def end_swing(prob: Problem, whole: Whole, thread: Thread, swing: Swing) -> None
     Another thread may have changed some of its routes meanwhile; then it is dropped.
     """
     best, target = thread.best, whole.thread.best
+    if best.count[ABSENT] > 0:
+        return
     mine, routes, travel = swing.mine, swing.routes, swing.travel
     if swing.everything:
         routes, travel = target.count[USED], target.count[TRAVEL]

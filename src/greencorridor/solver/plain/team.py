@@ -17,7 +17,7 @@ from greencorridor.solver.plain.routes import (
 )
 from greencorridor.solver.plain.work import Work, make_work
 
-NOTHING = np.zeros(4)
+NOTHING = np.zeros(5)
 
 
 class Thread(NamedTuple):

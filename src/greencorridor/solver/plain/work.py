@@ -10,8 +10,10 @@ from greencorridor.solver.rng import State, make_state
 
 DELTA, PICKUP, DROPOFF, STAMP = range(4)
 """Columns of `Work.cache`."""
-TOUCHED, SINCE, ITERATIONS, LIMIT = range(4)
+TOUCHED, SINCE, ITERATIONS, LIMIT, SHUNNED, PRICE = range(6)
 """Cells of `Work.count`."""
+NO_ROUTE = -1
+"""No route is shunned."""
 
 
 class Work(NamedTuple):
@@ -54,7 +56,8 @@ class Work(NamedTuple):
     tries: Ints
     """(1,) sets tried out."""
     count: Ints
-    """(4,) lengths of `touched` and `since`, iterations, routes allowed."""
+    """(6,) lengths of `touched` and `since`, iterations, routes allowed, the route that
+    is shunned, and the price of a request in it in units of travel."""
     state: State
     """(1,) random numbers."""
 
@@ -84,6 +87,6 @@ def make_work(prob: Problem, seed: int, stream: int) -> Work:
         out=row(3),
         ejected=row(5),
         tries=row(1),
-        count=np.array([0, 0, 0, slots], np.int64),
+        count=np.array([0, 0, 0, slots, NO_ROUTE, 0], np.int64),
         state=make_state(seed, stream),
     )
