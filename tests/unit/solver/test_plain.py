@@ -422,8 +422,7 @@ def whole_and_team(
 def test_swings_keep_the_whole_and_only_better_it(
     monkeypatch: pytest.MonkeyPatch, vehicle: float, tight_fleet: bool
 ) -> None:
-    monkeypatch.setattr(swings, "STOPS", (40, 10))
-    monkeypatch.setattr(swings, "ROUTES", 3)
+    monkeypatch.setattr(swings, "ROUTES", (8, 3))
     prob, whole, team = whole_and_team(3, 2, vehicle=vehicle)
     if tight_fleet:
         used = int(whole.thread.best.count[USED])
@@ -448,7 +447,7 @@ def test_swings_keep_the_whole_and_only_better_it(
 def test_what_others_have_changed_is_not_put_back() -> None:
     prob, whole, team = whole_and_team(3, 2, vehicle=1e6)
     thread = team[0]
-    swing = begin_swing(prob, whole, thread, [], 40.0)._replace(everything=False)
+    swing = begin_swing(prob, whole, thread, [], 12)._replace(everything=False)
     while swing.phase != DONE:
         swing = run_swing(prob, thread, swing, 20.0, 1000)
     before = levels(prob, whole.thread.best)
@@ -460,13 +459,12 @@ def test_what_others_have_changed_is_not_put_back() -> None:
     assert_consistent(prob, whole.thread.best)
 
 
-def test_threads_swing_parts_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(swings, "ROUTES", 3)
+def test_threads_swing_parts_of_their_own() -> None:
     prob, whole, team = whole_and_team(5, 2, vehicle=1e6)
     for _ in range(20):
-        one = begin_swing(prob, whole, team[0], [], 6.0)
-        other = begin_swing(prob, whole, team[1], [one], 12.0)
-        assert one.mine.sum() >= swings.ROUTES
+        one = begin_swing(prob, whole, team[0], [], 3)
+        other = begin_swing(prob, whole, team[1], [one], 4)
+        assert one.mine.sum() == 3
         assert not (one.mine & other.mine).any()
 
 

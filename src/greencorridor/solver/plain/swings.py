@@ -41,10 +41,8 @@ from greencorridor.solver.plain.work import LIMIT
 SQUEEZE, FEWER, SETTLE, REFINE, DONE = range(5)
 """Phases: a route is squeezed out; who is left in it is worked in by force; annealing
 what has become of it; annealing alone, where vehicles do not count; nothing to do."""
-STOPS = (900, 150)
-"""Stops of a part, at first and at last."""
-ROUTES = 7
-"""Routes of a part at least."""
+ROUTES = (12, 6)
+"""Routes of a part, at first and at last."""
 LENGTHS = (200, 75, 150, 50)
 """Iterations of each phase for every request of the part, the first two at most."""
 SAVING = 0.25
@@ -111,7 +109,7 @@ def swing_parts(swinging: Swinging, iterations: int, passed: float) -> None:
         Share of the time for swings that is over.
     """
     prob, whole, team, pool, now = swinging
-    size = cool(*STOPS, passed)
+    size = round(cool(*ROUTES, passed))
     for i, thread in enumerate(team):
         if now[i].phase == DONE:
             others = [other for other in now if other.phase != DONE]
@@ -125,7 +123,7 @@ def swing_parts(swinging: Swinging, iterations: int, passed: float) -> None:
 
 
 def begin_swing(
-    prob: Problem, whole: Whole, thread: Thread, others: list[Swing], size: float
+    prob: Problem, whole: Whole, thread: Thread, others: list[Swing], size: int
 ) -> Swing:
     """Take a part around a stop drawn by lot, if there is one clear of the others'."""
     source = whole.thread.best
@@ -151,7 +149,7 @@ def draw_part(
     prob: Problem,
     routes: Routes,
     others: list[Swing],
-    size: float,
+    size: int,
     draw: np.random.Generator,
 ) -> Ints:
     """Mark the routes that come nearest to a stop drawn by lot, (S,)."""
@@ -160,13 +158,10 @@ def draw_part(
     for other in others:
         taken |= other.mine
     clear = used[taken[used] == 0]
-    if len(clear) >= ROUTES:
+    if len(clear) >= size // 2:
         used = clear
-    ordered = by_nearness(prob, routes, used, draw)
-    stops = np.cumsum(routes.size[ordered])
-    count = max(ROUTES, int(np.searchsorted(stops, size)) + 1)
     mine = np.zeros(len(routes.used), np.int64)
-    mine[ordered[:count]] = 1
+    mine[by_nearness(prob, routes, used, draw)[:size]] = 1
     return mine
 
 
@@ -176,7 +171,8 @@ def enter(prob: Problem, thread: Thread, swing: Swing, phase: int) -> Swing:
     if phase == SETTLE:
         run_plain(prob, *thread, NOTHING, ADOPT, 0)
     if prob.vehicle > 0:
-        work.count[LIMIT] = min(prob.slots, swing.goal + (phase != SETTLE))
+        more = phase in (SQUEEZE, FEWER)
+        work.count[LIMIT] = min(prob.slots, swing.goal + more)
     stops = int(best.size[best.used[: best.count[USED]]].sum())
     length = LENGTHS[phase] * stops // 2
     return swing._replace(phase=phase, left=length, length=length)
