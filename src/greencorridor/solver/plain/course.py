@@ -46,9 +46,17 @@ class Course(NamedTuple):
     """Share of the budget at which the stage began."""
 
 
-def stage_share(course: Course, share: float) -> float:
-    """Return how much of a stage that lasts to the end is over, as a share."""
-    return (share - course.since) / (1.0 - course.since)
+def stage_share(since: float, share: float, length: float = 1.0) -> float:
+    """Return how much of a stage is over, as a share.
+
+    Parameters
+    ----------
+    since, share
+        Shares of the budget at which it began, and now.
+    length
+        How long it lasts, as a share of what was left when it began.
+    """
+    return (share - since) / (length * (1.0 - since))
 
 
 def begin_course(prob: Problem) -> Course:
@@ -126,7 +134,7 @@ def cooling(prob: Problem, since: float, share: float) -> float:
     hot, cold, length = kind_of(prob)
     if since < SETTLED and share < SETTLED:
         return cool(SETTLING, cold, share / SETTLED)
-    passed = min(1.0, (share - since) / (length * (1.0 - since)))
+    passed = min(1.0, stage_share(since, share, length))
     return cool(hot, cold, passed)
 
 

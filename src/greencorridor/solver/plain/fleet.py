@@ -23,15 +23,16 @@ from greencorridor.solver.rng import below, uniform
 TRIES_AN_ITERATION = 50
 """Sets tried out for an ejection that take as long as an iteration, measured: both get
 equal shares of time."""
+SHORT, LONG = 1, -1
 
 
 @kernel
-def draw_short(sol: Routes, work: Work) -> int:
-    """Draw a route by lot, a short one more often."""
+def draw_route(sol: Routes, work: Work, sign: int) -> int:
+    """Draw a route by lot, more often a short one (`SHORT`) or a long one (`LONG`)."""
     chosen = sol.used[below(work.state, sol.count[USED])]
     for _ in range(2):
         k = sol.used[below(work.state, sol.count[USED])]
-        if sol.size[k] < sol.size[chosen]:
+        if sign * sol.size[k] < sign * sol.size[chosen]:
             chosen = k
     return chosen
 
@@ -39,7 +40,7 @@ def draw_short(sol: Routes, work: Work) -> int:
 @part
 def shun_short(sol: Routes, work: Work) -> None:
     """Shun one of the shorter routes."""
-    work.count[SHUNNED] = draw_short(sol, work)
+    work.count[SHUNNED] = draw_route(sol, work, SHORT)
 
 
 @part
@@ -50,11 +51,7 @@ def shun_half(
 
     The route is one of the longer ones; where none has two requests nothing is done.
     """
-    chosen = sol.used[below(work.state, sol.count[USED])]
-    for _ in range(2):
-        k = sol.used[below(work.state, sol.count[USED])]
-        if sol.size[k] > sol.size[chosen]:
-            chosen = k
+    chosen = draw_route(sol, work, LONG)
     n = sol.size[chosen]
     if n < 4 or sol.count[USED] == len(sol.used):
         return
@@ -80,7 +77,7 @@ def empty_route(prob: Problem, sol: Routes, work: Work) -> None:
     """Empty the shunned route, or one of the shorter ones, and allow one less."""
     chosen = work.count[SHUNNED]
     if chosen < 0 or sol.size[chosen] == 0:
-        chosen = draw_short(sol, work)
+        chosen = draw_route(sol, work, SHORT)
     work.count[SHUNNED] = NO_ROUTE
     for i in range(1, sol.size[chosen] + 1):
         work.doomed[sol.stop[chosen, i] >> 1] = 1

@@ -148,8 +148,9 @@ def search(
     best_left, best_cost = left_of(prob, best), cost_of(prob, best)
     for _ in range(n_iterations):
         temperature *= step
-        price *= rise
-        work.count[PRICE] = int(price)
+        if shunned >= 0:
+            price *= rise
+            work.count[PRICE] = int(price)
         ruin(prob, sol, work)
         recreate(prob, sol, work, blink_of(sol))
         work.count[ITERATIONS] += 1

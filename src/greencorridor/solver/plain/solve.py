@@ -105,7 +105,7 @@ def solve_plain(
                 for thread in [whole.thread] if shared else team:
                     follow(prob, thread, best)
             if swings:
-                swing_parts(swinging, chunk, stage_share(course, share))
+                swing_parts(swinging, chunk, stage_share(course.since, share))
             else:
                 told = instruct(course, prob, best, chunk, (share, following))
                 sharing = whole if shared else None
