@@ -3,13 +3,23 @@
 ``python -m benchmarks roads planning`` runs the named ones only; ``python -m benchmarks
 tables`` writes ``docs/benchmarks.md`` from what is recorded; ``python -m benchmarks
 oracle [SEEDS]`` compares with proven optima; ``python -m benchmarks sizes [REGION]``
-measures what grows with the number of requests.
+measures what grows with the number of requests; ``python -m benchmarks exercises
+[SECONDS [SEED ...]]`` keeps the best plans of two exercises.
 """
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
-from benchmarks import oracle, planning, regression, roads, sizes, tables, travel
+from benchmarks import (
+    exercises,
+    oracle,
+    planning,
+    regression,
+    roads,
+    sizes,
+    tables,
+    travel,
+)
 from benchmarks.table import Measured, heading, lines
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Measured]]] = {
@@ -35,6 +45,8 @@ def main() -> int:
         return oracle.main(names[1:])
     if names[:1] == ["sizes"]:
         return sizes.main(names[1:])
+    if names[:1] == ["exercises"]:
+        return exercises.main(names[1:])
     if unknown := set(names) - set(BENCHMARKS):
         sys.stderr.write(f"{', '.join(unknown)}: one of {', '.join(BENCHMARKS)}\n")
         return 2

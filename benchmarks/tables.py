@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.by_size import by_size
+from benchmarks.exercises import beside_the_best
 from benchmarks.plots import Axis, Line, chart
 from benchmarks.records import Record, read_records
 from benchmarks.standings import (
@@ -26,7 +27,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 OWN = "corridor"
 NAMES = {OWN: "Green Corridor", "ortools": "OR-Tools", "vroom": "VROOM"}
 NAMES |= {"vrp-cli": "vrp-cli", "pyvrp": "PyVRP"}
-RECORDS = ("peers", "regression", "sizes")
+RECORDS = ("peers", "regression", "exercises", "sizes")
 FAMILIES = {"lilim": "Li & Lim", "sartori": "Sartori & Buriol", "darp": "Dial-a-ride"}
 
 HEAD = f"""\
@@ -56,7 +57,10 @@ def main() -> int:
 
 
 def page(
-    records: Sequence[Record], regression: Sequence[Record], sizes: Sequence[Record]
+    records: Sequence[Record],
+    regression: Sequence[Record],
+    exercises: Sequence[Record],
+    sizes: Sequence[Record],
 ) -> str:
     """Return the page; plots are written beside it."""
     parts = [HEAD]
@@ -64,6 +68,7 @@ def page(
         parts.append(f"## Beside other solvers\n\n{NOTHING}")
     for series, runs in series_of(newest(records)).items():
         parts += section(series, runs)
+    parts += ["## Exercises\n", *beside_the_best(exercises)]
     parts += ["## Sizes\n", *by_size(sizes)]
     parts += ["## Regressions\n", *regressions(regression)]
     return "\n".join(parts)

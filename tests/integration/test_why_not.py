@@ -149,9 +149,10 @@ def test_gate_that_lets_too_few_through(tmp_path: Path) -> None:
 def test_no_remedy_leaves_anybody_else_behind(tmp_path: Path) -> None:
     rows = small_rows()
     for row in rows["shifts"]:
-        row["end"] = f"{DAY} 10:20"
+        row["end"] = f"{DAY} 10:10"
     its = opened(tmp_path, rows)
     plan = planned(its.operation, its)
+    assert plan.unserved
     found = explained(its, *(u.request for u in plan.unserved))
     assert "minutes longer" in changes(found) or "one more vehicle" in changes(found)
     for remedy in found.remedies:

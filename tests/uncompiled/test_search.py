@@ -16,7 +16,7 @@ from greencorridor.solver.choice import (
     route_of_bound,
     unmark,
 )
-from greencorridor.solver.engine import PUT, open_engine
+from greencorridor.solver.engine import NO_SCHEDULE, PUT, open_engine
 from greencorridor.solver.instance import IMPOSSIBLE
 from greencorridor.solver.recreate import apply, insert_item
 from greencorridor.solver.route import take
@@ -64,6 +64,24 @@ def added_everywhere(state: State, request: int) -> dict[int, float]:
             if added < IMPOSSIBLE:
                 found[k] = added
     return found
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_with_a_margin_the_best_is_missed_by_no_more(seed: int) -> None:
+    state, absent = emptied(seed, PLAIN)
+    inst, sol, work = state.inst, state.sol, state.thread.work
+    for request in absent:
+        costs = added_everywhere(state, request)
+        unsure = max((most_idle(state, other) for other in costs), default=0.0) + 1e-5
+        for margin in (0.0, 2.0, 50.0):
+            work.candidates.margin[0] = margin
+            work.cache.version[:] = -1
+            k = find_route(inst, sol, work, request, 0.0)
+            assert (k < 0) == (not costs)
+            if k >= 0:
+                told = float(work.cache.delta[inst.requests.row[request], k])
+                assert costs[k] - unsure <= told
+                assert told <= min(costs.values()) + margin + unsure
 
 
 @SIZES
@@ -118,6 +136,13 @@ def test_marked_routes(seed: int) -> None:
     if possible:
         assert work.cache.delta[row, chosen[at]] == possible[0]
         assert second == (possible[1] if len(possible) > 1 else IMPOSSIBLE)
+        # a bound counts as so much more, and what is known exactly wins
+        work.cache.exact[row, :] = 0
+        last = [k for k in chosen if work.cache.delta[row, k] < IMPOSSIBLE][-1]
+        work.cache.exact[row, last] = 1
+        work.candidates.margin[0] = 8.5
+        at, _ = lowest_marked(work, row)
+        assert chosen[at] == last
     unmark(work)
     assert work.counts[5] == 0
     assert not work.is_near.any()
@@ -270,7 +295,7 @@ def test_a_solution_is_put_back(seed: int, size: Size) -> None:
     sol = make_solution(inst, state.encoded.parties, state.encoded.room)
     state = state._replace(thread=state.thread._replace(sol=sol))
     thread = state.thread
-    open_engine(inst, *thread)(np.zeros(4), 0, 0, 0)
+    open_engine(inst, *thread)(NO_SCHEDULE, 0, 0, 0)
     for k in range(len(old.length)):
         codes = old.sequence[k, : old.length[k]].tolist()
         for row in {code >> 1 for code in codes}:
@@ -278,7 +303,7 @@ def test_a_solution_is_put_back(seed: int, size: Size) -> None:
             if inst.requests.crowd[row] >= 0:
                 sol.people[row] = old.people[row]
         thread.work.trace.codes[1 : len(codes) + 1] = codes
-        open_engine(inst, *thread)(np.zeros(4), PUT, k, len(codes))
+        open_engine(inst, *thread)(NO_SCHEDULE, PUT, k, len(codes))
         check_books(state)
         put = sol.sequence[k, : sol.length[k]].tolist()
         assert put == [code for code in codes if code in put]

@@ -48,6 +48,9 @@ class Candidates(NamedTuple):
     price: Floats
     """(1,) what a passage of a gate counts beyond its cost when positions and routes
     are compared."""
+    margin: Floats
+    """(1,) of cost: what might be cheaper than the best known by no more than this is
+    not tried out."""
     skipped: Floats
     """(1,) lowest bound that was not kept."""
     aside: Aside
@@ -80,6 +83,7 @@ def make_candidates(room: int) -> Candidates:
         size=np.zeros(3, np.int64),
         options=np.zeros(MAX_VISITED, np.int64),
         price=np.zeros(1),
+        margin=np.zeros(1),
         skipped=np.zeros(1),
         aside=Aside(
             known=np.zeros(table, np.uint8),

@@ -126,7 +126,7 @@ def bound_marked(inst: Instance, sol: Solution, work: Work, request: int) -> Non
                 cache,
                 k,
                 request,
-                least,
+                least - work.candidates.margin[0],
             )
             if cache.exact[row, k]:
                 least = min(least, cache.delta[row, k] + price * cache.passes[row, k])
@@ -134,7 +134,7 @@ def bound_marked(inst: Instance, sol: Solution, work: Work, request: int) -> Non
 
 @kernel
 def lowest_marked(work: Work, row: int) -> tuple[int, float]:
-    """Find the listed route with the lowest cached cost or bound.
+    """Find the listed route with the lowest cached cost, or bound and margin.
 
     Returns
     -------
@@ -147,6 +147,8 @@ def lowest_marked(work: Work, row: int) -> tuple[int, float]:
     for i in range(work.counts[5]):
         k = work.near[i]
         delta = work.cache.delta[row, k] + price * work.cache.passes[row, k]
+        if not work.cache.exact[row, k]:
+            delta += work.candidates.margin[0]
         if delta < lowest:
             at = i
             second = lowest
@@ -162,7 +164,8 @@ def find_marked(
 ) -> int:
     """Find the listed route into which a request goes at least cost, -1 if none.
 
-    Best first: the route with the lowest bound is tried out until the lowest is exact.
+    Best first: the route with the lowest bound is tried out until the lowest is exact,
+    or cheaper by no more than the margin than one that is.
     """
     row = inst.requests.row[request]
     cache = work.cache

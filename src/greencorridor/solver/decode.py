@@ -1,7 +1,5 @@
 """From arrays back to the model: routes with their stops and legs, and who stays."""
 
-import numpy as np
-
 from greencorridor.model.operation import LockKind, Operation
 from greencorridor.model.plan import (
     Drive,
@@ -17,7 +15,7 @@ from greencorridor.model.plan import (
 )
 from greencorridor.model.request import NOTHING, ChildTravel, Load
 from greencorridor.solver.encode import Encoded
-from greencorridor.solver.engine import TRACE, open_engine
+from greencorridor.solver.engine import NO_SCHEDULE, TRACE, open_engine
 from greencorridor.solver.instance import KINDS, MAX_GATES
 from greencorridor.solver.solution import Solution, Trace
 from greencorridor.solver.solve import Result, put_back
@@ -35,7 +33,7 @@ def decode(operation: Operation, encoded: Encoded, result: Result) -> Plan:
     for k, shift in enumerate(encoded.shifts):
         if sol.length[k] == 0:
             continue
-        run(np.zeros(4), TRACE, k, 0)
+        run(NO_SCHEDULE, TRACE, k, 0)
         routes.append(decode_route(encoded, sol, trace, loads, (k, shift)))
     return Plan(routes=tuple(routes), unserved=decode_unserved(operation, encoded, sol))
 

@@ -5,6 +5,8 @@ There is one kernel for all tasks, as each that Python calls is compiled whole.
 
 from collections.abc import Callable
 
+import numpy as np
+
 from greencorridor._jit import kernel, pack
 from greencorridor.solver.copying import copy_all
 from greencorridor.solver.instance import Floats, Instance
@@ -25,6 +27,9 @@ iterations. ADOPT goes on from `found`. POLISH does so as well, and runs each of
 routes once more. TRACE fills the trace with the schedule of route `k` of `found`.
 """
 
+NO_SCHEDULE = np.zeros(4)
+"""Told where there is no search."""
+
 
 def open_engine(
     instance: Instance,
@@ -36,8 +41,8 @@ def open_engine(
 ) -> Callable[[Floats, int, int, int], None]:
     """Return what does one task after the other, as all arrays are packed once.
 
-    It is told a schedule, see `search.search` (zeros unless it is to SEARCH), a task,
-    and its `k` and `n`.
+    It is told a schedule, see `search.search` (NO_SCHEDULE unless it is to SEARCH), a
+    task, and its `k` and `n`.
 
     Parameters
     ----------

@@ -100,7 +100,7 @@ def try_candidates(
     """
     row = inst.requests.row[request]
     crowd = inst.requests.crowd[request]
-    price = candidates.price[0]
+    price, margin = candidates.price[0], candidates.margin[0]
     rest = candidates.skipped[0] + opening
     if rest < cutoff:
         rest = IMPOSSIBLE  # more candidates than are kept: those are left untried
@@ -113,7 +113,7 @@ def try_candidates(
             persons = fill_load(inst, sol, k, request, pickup, dropoff)
             if persons == 0:
                 continue
-        elif candidates.bound[i] + opening >= min(best, cutoff):
+        elif candidates.bound[i] + opening >= min(best - margin, cutoff):
             rest = min(rest, candidates.bound[i] + opening)
             break
         limit = min(MOST, best * persons - opening)
@@ -128,7 +128,8 @@ def try_candidates(
             cache.pickup[row, k] = pickup
             cache.dropoff[row, k] = dropoff
             cache.option[row, k] = candidates.option[i]
-    if crowd < 0 and rest < cache.delta[row, k] + price * cache.passes[row, k]:
+    found = cache.delta[row, k] + price * cache.passes[row, k]
+    if crowd < 0 and rest < found - margin:
         cache.delta[row, k] = rest
         cache.passes[row, k] = 0.0
         cache.exact[row, k] = 0

@@ -15,7 +15,7 @@ from greencorridor.solver.service import people_left
 from greencorridor.solver.solution import Solution
 from greencorridor.solver.work import Work
 
-MEAN_REMOVED = 10
+MEAN_REMOVED = 6
 MAX_STRING = 10
 SPLIT = 0.5
 SPLIT_DEPTH = 0.01

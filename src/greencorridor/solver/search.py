@@ -38,6 +38,9 @@ IN_TURN = 0.25
 """Share of iterations in which all routes are run again, where there are few."""
 REFINED = 3
 """Changed routes for which other ways are tried in an iteration."""
+MARGIN = 0.2
+"""Of the mean cost of an item: how much cheaper an insertion must promise to be to be
+tried out, where there is more to carry."""
 PRICED = 0.5
 """Share of iterations in which passages of gates are priced."""
 
@@ -225,16 +228,21 @@ def search(
         # what a passage takes from others is not in the cost of an insertion
         priced = uniform(work.state) < PRICED
         work.candidates.price[0] = schedule[3] * uniform(work.state) if priced else 0.0
+        work.candidates.margin[0] = 0.0 if small else schedule[3] * MARGIN
         recreate(inst, sol, work, BLINK, draw_order(work))
-        if small and uniform(work.state) < IN_TURN:
-            run_in_turn(inst, sol, work)
-        else:
-            refine_some(inst, sol, work)
+        if small:
+            if uniform(work.state) < IN_TURN:
+                run_in_turn(inst, sol, work)
+            else:
+                refine_some(inst, sol, work)
         measure(inst, sol, work, tried)
         work.counts[4] += 1
         threshold = levels[1] - temperature * math.log(1.0 - uniform(work.state))
         better = tried[0] < levels[0] - 1e-6
         if anew or better or (tried[0] < levels[0] + 1e-6 and tried[1] < threshold):
+            if not small:
+                refine_some(inst, sol, work)
+                measure(inst, sol, work, tried)
             keep(sol, kept, work)
             levels[0] = tried[0]
             levels[1] = tried[1]

@@ -24,6 +24,7 @@ from greencorridor.solver.engine import (
     ADOPT,
     BEGIN,
     END,
+    NO_SCHEDULE,
     POLISH,
     PUT,
     SEARCH,
@@ -38,6 +39,9 @@ from greencorridor.solver.work import Work, copy_solution, make_work
 
 HOT, COLD = 0.3, 0.003
 """First and last temperature, as shares of the mean cost of carrying an item."""
+ROUNDS, WARMER = 100.0, 10.0
+"""Iterations for each item from which on that holds; where the budget allows fewer, the
+search begins up to so many times warmer, and ends warmer still."""
 ORDERS = (6, 5, 7)
 """Orders in which a first solution is built, see `recreate.sort_absent`."""
 MANY = 3000
@@ -136,7 +140,7 @@ def solve_timed(
     build(task, first, start)
     team = [first]
     team += [twin(task, team[0], seed, stream) for stream in range(1, threads)]
-    heat = mean_cost(team[0])
+    heat, items = mean_cost(team[0]), len(task.instance.items)
     chunk, done, met = CHUNK if budget.iterations is not None else 8, 0, 0
     spent = budget.clock() - begun
     with ThreadPoolExecutor(threads) as pool:
@@ -145,14 +149,11 @@ def solve_timed(
                 chunk = min(chunk, budget.iterations - done)
             before = spent
             following = budget.share(done + chunk, spent + LOOK)
-            schedule = np.array(
-                [
-                    chunk,
-                    heat * cooling(share),
-                    heat * cooling(min(1.0, following)),
-                    heat,
-                ]
-            )
+            # from a plan that is there already no search has far to go
+            rounds = ROUNDS if start else done / max(share, 1e-9) / items
+            shares = share, min(1.0, following)
+            temperatures = [heat * cooling(passed, rounds) for passed in shares]
+            schedule = np.array([chunk, *temperatures, heat])
             list(pool.map(partial(iterate, task, schedule), team))
             done += chunk
             spent = budget.clock() - begun
@@ -166,7 +167,7 @@ def solve_timed(
             if budget.iterations is None:
                 chunk = next_chunk(chunk, spent - before)
     best = leader(team)
-    open_engine(task.instance, *best)(np.zeros(4), POLISH, 0, 0)
+    open_engine(task.instance, *best)(NO_SCHEDULE, POLISH, 0, 0)
     return Result(routes_of(best.best), best, best.levels[2], best.levels[3], done)
 
 
@@ -180,15 +181,25 @@ def iterate(task: Task, schedule: Floats, thread: Thread) -> None:
     open_engine(task.instance, *thread)(schedule, SEARCH, 0, 0)
 
 
-def cooling(share: float) -> float:
-    """Return the temperature after a share of the budget, in units of the mean cost."""
-    return HOT * (COLD / HOT) ** share
+def cooling(share: float, rounds: float) -> float:
+    """Return the temperature after a share of the budget, in units of the mean cost.
+
+    A short search has no time to settle: it gains most by accepting much.
+
+    Parameters
+    ----------
+    rounds
+        Iterations for each item that the budget will allow.
+    """
+    warmer = min(max(1.0, ROUNDS / max(rounds, 1e-9)), WARMER)
+    hot, cold = HOT * warmer, COLD * warmer**1.5
+    return hot * (cold / hot) ** share
 
 
 def begin(task: Task, seed: int, stream: int) -> Thread:
     """Make a thread in which nobody is carried yet."""
     thread = make_thread(task, seed, stream)
-    open_engine(task.instance, *thread)(np.zeros(4), BEGIN, 0, 0)
+    open_engine(task.instance, *thread)(NO_SCHEDULE, BEGIN, 0, 0)
     return thread
 
 
@@ -210,8 +221,8 @@ def build(task: Task, thread: Thread, start: Sequence[Given]) -> None:
     for route in start:
         route.reserve(thread.sol, -1)
         n = route.load(thread.sol, thread.work.trace)
-        run(np.zeros(4), PUT, route.k, n)
-    run(np.zeros(4), END, ORDERS[0], 0)
+        run(NO_SCHEDULE, PUT, route.k, n)
+    run(NO_SCHEDULE, END, ORDERS[0], 0)
 
 
 def build_best(task: Task, thread: Thread) -> None:
@@ -220,7 +231,7 @@ def build_best(task: Task, thread: Thread) -> None:
     Who comes first at a gate decides much that the search can hardly undo.
     """
     if len(task.instance.items) > MANY:
-        open_engine(task.instance, *thread)(np.zeros(4), END, ORDERS[0], 0)
+        open_engine(task.instance, *thread)(NO_SCHEDULE, END, ORDERS[0], 0)
         return
     empty = copy_solution(thread.sol)
     absent, n = thread.work.absent.copy(), int(thread.work.counts[0])
@@ -232,7 +243,7 @@ def build_best(task: Task, thread: Thread) -> None:
         thread.sol.counter[0] = given  # no version twice: the cache trusts them
         thread.work.failures[:] = 0
         thread.work.absent[:], thread.work.counts[0] = absent, n
-        open_engine(task.instance, *thread)(np.zeros(4), END, order, 0)
+        open_engine(task.instance, *thread)(NO_SCHEDULE, END, order, 0)
         return round(thread.levels[0], 6), round(thread.levels[1], 6)
 
     levels = [put_in(order) for order in ORDERS]
@@ -278,5 +289,5 @@ def meet(task: Task, team: list[Thread]) -> None:
         if thread is not best:
             for mine, its in zip(thread.best, best.best, strict=True):
                 mine[...] = its
-            open_engine(task.instance, *thread)(np.zeros(4), ADOPT, 0, 0)
+            open_engine(task.instance, *thread)(NO_SCHEDULE, ADOPT, 0, 0)
             thread.levels[:2] = thread.levels[2:] = best.levels[2:]

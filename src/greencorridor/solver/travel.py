@@ -49,7 +49,7 @@ def drive(inst: Instance, u: int, v: int, departure: int) -> int:
     seconds = inst.roads.seconds[u, v]
     if seconds >= NO_WAY:
         return NEVER
-    if len(inst.roads.curfew_first) > 1:
+    if len(inst.roads.curfew_first) > 1 and inst.roads.touches[u, v]:
         zones = inst.roads.touches[u, v]
         return after_curfew(inst, zones, departure, departure + seconds)
     return departure

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from benchmarks import tables
 from benchmarks.plots import Axis, Line, chart
-from benchmarks.records import read_records
+from benchmarks.records import Record, read_records
 from benchmarks.standings import better, duels, gap, gap_at, newest, total
 
 
@@ -108,6 +108,22 @@ SIZED = {
 }
 
 
+def exercised(seconds: float, seed: int, version: str, **found: int) -> Record:
+    """Record a run of the default exercise."""
+    fixed = {"threads": 2, "iterations": 90, "date": "2026-11-23", "load": 1.0}
+    record = {"exercise": "default", "seconds": seconds, "seed": seed} | fixed
+    return record | {"version": version, "violations": 0} | found
+
+
+EXERCISED = [
+    exercised(600, 1, "a", left_behind=10, cost=200),
+    exercised(600, 2, "a", left_behind=10, cost=100, violations=1),
+    exercised(30, 1, "a", left_behind=10, cost=300),
+    exercised(30, 1, "b", left_behind=10, cost=200),
+    exercised(30, 2, "b", left_behind=12, cost=210),
+]
+
+
 def test_the_page_tells_what_there_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,8 +133,11 @@ def test_the_page_tells_what_there_is(
         run(peer="pyvrp", **MORE),
         run(peer="vroom", **NOBODY, trace=[], note="no answer in time"),
     ]
-    text = tables.page(records, [], [SIZED])
+    text = tables.page(records, [], EXERCISED, [SIZED])
     assert "| 1,035 | 145 | 2.7 | 0.3 | 4.0 | 32.0 | 0.7 | 0.45 | 1.9 | 0 |" in text
+    assert "- default: 10 left behind (weighted), cost 200, in 600 s, seed 1" in text
+    # the cheapest of all broke a rule; the older version does not count in the rows
+    assert "| default | 30 | 2 | 1, 2 | 2 | 2.5 % | 5.0 % | 90 | 0 | b | " in text
     assert "| Li & Lim 400 | 1 | +0 / +1.00 % (1) | +0 / – (0), unsolved: 1 |" in text
     assert "| PyVRP | 1 | 1 | 0 | 0 | 100 % | 100 % |" in text
     assert "no answer in time" in text
@@ -139,7 +158,7 @@ def test_the_page_in_the_documentation_is_what_the_records_say(
 
 
 def test_the_page_says_when_nothing_is_recorded() -> None:
-    assert "run `make bench-peers`" in tables.page([], [], [])
+    assert "run `make bench-peers`" in tables.page([], [], [], [])
 
 
 def test_a_line_is_interrupted_where_it_has_no_value() -> None:
