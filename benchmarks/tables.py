@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.by_exercise import beside_the_best
 from benchmarks.by_size import by_size
-from benchmarks.exercises import beside_the_best
 from benchmarks.plots import Axis, Line, chart
 from benchmarks.records import Record, read_records
 from benchmarks.standings import (

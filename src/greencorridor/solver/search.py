@@ -213,6 +213,7 @@ def search(
     """
     n_iterations = int(schedule[0])
     small = len(work.failures) <= SMALL
+    work.candidates.margin[0] = 0.0 if small else schedule[3] * MARGIN
     tried = np.zeros(2)
     for i in range(n_iterations):
         share = i / n_iterations
@@ -228,7 +229,6 @@ def search(
         # what a passage takes from others is not in the cost of an insertion
         priced = uniform(work.state) < PRICED
         work.candidates.price[0] = schedule[3] * uniform(work.state) if priced else 0.0
-        work.candidates.margin[0] = 0.0 if small else schedule[3] * MARGIN
         recreate(inst, sol, work, BLINK, draw_order(work))
         if small:
             if uniform(work.state) < IN_TURN:

@@ -49,10 +49,12 @@ def drive(inst: Instance, u: int, v: int, departure: int) -> int:
     seconds = inst.roads.seconds[u, v]
     if seconds >= NO_WAY:
         return NEVER
-    if len(inst.roads.curfew_first) > 1 and inst.roads.touches[u, v]:
-        zones = inst.roads.touches[u, v]
-        return after_curfew(inst, zones, departure, departure + seconds)
-    return departure
+    if len(inst.roads.curfew_first) == 1:
+        return departure
+    zones = inst.roads.touches[u, v]
+    if zones == 0:
+        return departure
+    return after_curfew(inst, zones, departure, departure + seconds)
 
 
 @kernel
