@@ -2,15 +2,26 @@
 
 from collections import Counter
 
+import numpy as np
 import pytest
 
-from greencorridor.solver.instance import IMPOSSIBLE
+from greencorridor.solver.instance import IMPOSSIBLE, Instance
 from greencorridor.solver.resume import recall_all
 from greencorridor.solver.route import take
 from greencorridor.solver.ruin import ruin_all
 from greencorridor.solver.schedule import evaluate_ways
+from greencorridor.solver.search import forget_touches
 from greencorridor.solver.solution import Solution
-from greencorridor.solver.ways import leave_passage, polish, refine, run_in_turn
+from greencorridor.solver.turns import (
+    APART,
+    TOGETHER,
+    leave_passage,
+    list_passing,
+    run_in_turn,
+    turn_some,
+)
+from greencorridor.solver.ways import polish, refine
+from tests.naive_search import absent_items
 from tests.uncompiled.states import PLAIN, State, check_books, parts_of, searched
 
 
@@ -99,6 +110,64 @@ def test_a_passage_is_left_to_others() -> None:
 def taken(sol: Solution, k: int) -> list[int]:
     """Slots of gates that a route takes."""
     return sol.slots[k, : sol.n_slots[k]].tolist()
+
+
+def test_a_few_routes_of_one_gate_come_in_another_order() -> None:
+    """Only routes that share a gate change, and whoever is lost is told absent."""
+    together: Counter[int] = Counter()
+    for seed in range(24):
+        state = searched(seed, PLAIN)
+        inst, sol, work = state.inst, state.sol, state.thread.work
+        for _ in range(6):
+            carried = set((sol.route >= 0).nonzero()[0].tolist())
+            before = {k: parts_of(sol, k) for k in range(len(sol.length))}
+            gates = {k: gates_of(inst, sol, k) for k in before}
+            forget_touches(work)
+            turn_some(inst, sol, work)
+            check_books(state)
+            touched = work.touched_routes[: work.counts[2]].tolist()
+            assert len(touched) <= TOGETHER
+            assert not touched or set.intersection(*(gates[k] for k in touched))
+            for k in before.keys() - set(touched):
+                assert parts_of(sol, k) == before[k]
+            assert set((sol.route >= 0).nonzero()[0].tolist()) <= carried
+            absent = work.absent[: work.counts[0]].tolist()
+            assert sorted(absent) == absent_items(inst, sol)
+            together[len(touched)] += 1
+    assert together[1] > 5
+    assert together.total() - together[0] - together[1] > 5
+
+
+def gates_of(inst: Instance, sol: Solution, k: int) -> set[int]:
+    """Ways through gates that a route takes."""
+    rows = np.searchsorted(inst.gates.slot_first, taken(sol, k), side="right") - 1
+    return set(rows.tolist())
+
+
+def test_routes_are_listed_by_gate_and_time() -> None:
+    """All that pass within two hours, if they are few; by lot, if they are more."""
+    listed: Counter[int] = Counter()
+    for seed in range(24):
+        state = searched(seed, PLAIN)
+        inst, sol, work = state.inst, state.sol, state.thread.work
+        starts = inst.gates.slot_start
+        for k in sol.n_slots.nonzero()[0].tolist():
+            slot = taken(sol, k)[0]
+            gate = int(np.searchsorted(inst.gates.slot_first, slot, side="right") - 1)
+            low, high = inst.gates.slot_first[gate : gate + 2]
+            passing = {
+                other
+                for other in sol.length.nonzero()[0].tolist()
+                for its in taken(sol, other)
+                if low <= its < high and abs(starts[its] - starts[slot]) <= APART
+            }
+            n = list_passing(inst, sol, work, slot)
+            assert n == min(TOGETHER, len(passing))
+            found = set(work.versions[:n].tolist())
+            assert len(found) == n
+            assert found <= passing
+            listed[len(passing)] += 1
+    assert max(listed) > 1
 
 
 @pytest.mark.parametrize("seed", range(16))

@@ -28,7 +28,8 @@ from greencorridor.solver.search import settle
 from greencorridor.solver.solution import Task
 from greencorridor.solver.solve import begin, make_thread
 from greencorridor.solver.start import put_route
-from greencorridor.solver.ways import leave_some, polish, refine, run_in_turn
+from greencorridor.solver.turns import leave_some, run_in_turn, turn_some
+from greencorridor.solver.ways import polish, refine
 
 
 def is_compiled() -> bool:
@@ -60,6 +61,7 @@ def compile_beside() -> None:
     _jit.compile_for(refine, (inst, sol, work, 0))
     _jit.compile_for(leave_some, (inst, sol, work))
     _jit.compile_for(run_in_turn, (inst, sol, work))
+    _jit.compile_for(turn_some, (inst, sol, work))
     _jit.compile_for(polish, (inst, sol, work))
 
 

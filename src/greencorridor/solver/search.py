@@ -27,7 +27,8 @@ from greencorridor.solver.route import clear_route
 from greencorridor.solver.ruin import list_absent, ruin, ruin_all
 from greencorridor.solver.service import people_left, persons_of
 from greencorridor.solver.solution import Solution
-from greencorridor.solver.ways import leave_some, refine, run_in_turn
+from greencorridor.solver.turns import leave_some, run_in_turn, turn_some
+from greencorridor.solver.ways import refine
 from greencorridor.solver.work import Work
 
 SMALL = 40
@@ -41,8 +42,17 @@ REFINED = 3
 MARGIN = 0.2
 """Of the mean cost of an item: how much cheaper an insertion must promise to be to be
 tried out, where there is more to carry."""
+TURNED = 0.8
+"""Share of iterations in which only the order of routes at a gate changes, where there
+is more to carry: they cost a tenth of the others."""
 PRICED = 0.5
 """Share of iterations in which passages of gates are priced."""
+
+
+@kernel
+def is_small(work: Work) -> bool:
+    """Whether there is so little to carry that the optimum is in reach."""
+    return len(work.failures) <= SMALL
 
 
 @kernel
@@ -189,6 +199,31 @@ def refine_some(inst: Instance, sol: Solution, work: Work) -> None:
 
 
 @part
+def change(
+    inst: Instance, sol: Solution, work: Work, anew: bool, mean_cost: float
+) -> None:
+    """Ruin and recreate, or let some routes come at a gate in another order."""
+    small = is_small(work)
+    if not small and inst.gates.n_classes > 0 and uniform(work.state) < TURNED:
+        turn_some(inst, sol, work)
+        return
+    if anew:
+        ruin_all(inst, sol, work)
+    else:
+        ruin(inst, sol, work)
+    if small and uniform(work.state) < IN_TURN:
+        leave_some(inst, sol, work)
+    # what a passage takes from others is not in the cost of an insertion
+    priced = uniform(work.state) < PRICED
+    work.candidates.price[0] = mean_cost * uniform(work.state) if priced else 0.0
+    recreate(inst, sol, work, BLINK, draw_order(work))
+    if small and uniform(work.state) < IN_TURN:
+        run_in_turn(inst, sol, work)
+    elif small:
+        refine_some(inst, sol, work)
+
+
+@part
 def search(
     inst: Instance,
     sol: Solution,
@@ -198,7 +233,7 @@ def search(
     levels: Floats,
     schedule: Floats,
 ) -> None:
-    """Run iterations of ruin, recreate, accept.
+    """Run iterations: change the solution, accept it or not.
 
     Parameters
     ----------
@@ -212,7 +247,7 @@ def search(
         an item].
     """
     n_iterations = int(schedule[0])
-    small = len(work.failures) <= SMALL
+    small = is_small(work)
     work.candidates.margin[0] = 0.0 if small else schedule[3] * MARGIN
     tried = np.zeros(2)
     for i in range(n_iterations):
@@ -220,21 +255,7 @@ def search(
         temperature = schedule[1] * (schedule[2] / schedule[1]) ** share
         anew = small and work.counts[6] >= PATIENCE
         work.counts[6] = 0 if anew else work.counts[6] + 1
-        if anew:
-            ruin_all(inst, sol, work)
-        else:
-            ruin(inst, sol, work)
-        if small and uniform(work.state) < IN_TURN:
-            leave_some(inst, sol, work)
-        # what a passage takes from others is not in the cost of an insertion
-        priced = uniform(work.state) < PRICED
-        work.candidates.price[0] = schedule[3] * uniform(work.state) if priced else 0.0
-        recreate(inst, sol, work, BLINK, draw_order(work))
-        if small:
-            if uniform(work.state) < IN_TURN:
-                run_in_turn(inst, sol, work)
-            else:
-                refine_some(inst, sol, work)
+        change(inst, sol, work, anew, schedule[3])
         measure(inst, sol, work, tried)
         work.counts[4] += 1
         threshold = levels[1] - temperature * math.log(1.0 - uniform(work.state))

@@ -11,14 +11,8 @@ from greencorridor.solver.copying import copy_row
 from greencorridor.solver.instance import IMPOSSIBLE, Instance
 from greencorridor.solver.legs import moving_cost
 from greencorridor.solver.resume import recall_all
-from greencorridor.solver.rng import below, uniform
-from greencorridor.solver.route import clear_route, commit, take, unplace
-from greencorridor.solver.ruin import (
-    keep_codes,
-    list_absent,
-    touch_request,
-    touch_route,
-)
+from greencorridor.solver.rng import uniform
+from greencorridor.solver.route import commit, take
 from greencorridor.solver.schedule import evaluate, evaluate_ways
 from greencorridor.solver.solution import ABOARD, COST, STOOD, Solution
 from greencorridor.solver.travel import DIRECT
@@ -28,8 +22,6 @@ HAIR = 1e-6
 """Of cost: a way that saves less is not taken."""
 HELD = 0.5
 """Share of routes gone over in which the other legs hold to their paths."""
-LEAVING = 0.3
-"""Share of routes that leave a passage of a gate to others, where they do so at all."""
 
 
 @kernel
@@ -132,75 +124,6 @@ def note_ways(work: Work, n: int) -> None:
     trace = work.trace
     copy_row(work.order, trace.path, n + 1)
     work.spare[0] = trace.sums[n + 1, STOOD] - trace.limit[1]
-
-
-@kernel
-def leave_passage(inst: Instance, sol: Solution, work: Work, k: int) -> None:
-    """Let route `k` do without one passage of a gate that it has, if it can.
-
-    It takes what suits it alone, and another may need that more.
-    """
-    if sol.n_slots[k] == 0:
-        return
-    trace = work.trace
-    slot = sol.slots[k, below(work.state, sol.n_slots[k])]
-    room = inst.gates.slot_room[slot]
-    take(inst, sol, k, -1)
-    sol.slot_use[slot] += room
-    n = recall_all(sol, trace, k)
-    cost = evaluate_ways(inst, sol, trace, k, n)
-    sol.slot_use[slot] -= room
-    if cost < IMPOSSIBLE:
-        touch_route(work, k)
-        commit(inst, sol, trace, k, n, cost)
-    else:
-        take(inst, sol, k, 1)
-
-
-@kernel
-def leave_some(inst: Instance, sol: Solution, work: Work) -> None:
-    """Let every route, by lot, do without a passage of a gate."""
-    for k in range(len(sol.length)):
-        if sol.length[k] > 0 and uniform(work.state) < LEAVING:
-            leave_passage(inst, sol, work, k)
-
-
-@kernel
-def run_in_turn(inst: Instance, sol: Solution, work: Work) -> None:
-    """Run all routes again, in an order drawn by lot, each with the ways that suit it.
-
-    Who comes first takes the passages of gates, and each takes what is best for itself
-    alone. A route that no longer holds loses its people.
-    """
-    order = work.versions
-    n = 0
-    for k in range(len(sol.length)):
-        if sol.length[k] > 0:
-            take(inst, sol, k, -1)
-            at = below(work.state, n + 1)
-            order[n] = order[at]
-            order[at] = k
-            n += 1
-    for i in range(n):
-        k = order[i]
-        touch_route(work, k)
-        n_stops = keep_codes(sol, work, k)
-        cost = evaluate(inst, sol, work.trace, k, n_stops)
-        if cost < IMPOSSIBLE:
-            commit(inst, sol, work.trace, k, n_stops, cost)
-            refine(inst, sol, work, k)
-            if uniform(work.state) < LEAVING:
-                leave_passage(inst, sol, work, k)
-        else:
-            for stop in range(sol.length[k]):
-                work.doomed[sol.sequence[k, stop] >> 1] = 1
-            clear_route(inst, sol, k)
-    for request in range(len(work.doomed)):
-        if work.doomed[request]:
-            work.doomed[request] = 0
-            touch_request(work, request)
-            unplace(inst, sol, request)
-    list_absent(inst, sol, work)
 
 
 @kernel
