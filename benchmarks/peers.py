@@ -15,7 +15,7 @@ from benchmarks.records import (
     Record,
     add_record,
     circumstances,
-    own_version,
+    plain_version,
     read_records,
 )
 from benchmarks.rivals import RIVALS, Asked, Rival, ask
@@ -87,7 +87,7 @@ def series(
 
 
 def version_of(peer: str) -> str | None:
-    return own_version() if peer == OWN else RIVALS[peer].version()
+    return plain_version() if peer == OWN else RIVALS[peer].version()
 
 
 def measure(peer: str, named: Named, setup: Setup, seed: int) -> Record:

@@ -39,11 +39,25 @@ def circumstances() -> Record:
     }
 
 
-def own_version() -> str:
-    """Return our version with a digest of all that decides what a search finds."""
+def own_version(sources: tuple[str, ...] = ("solver", "literature/task.py")) -> str:
+    """Return our version with a digest of all that decides what a search finds.
+
+    Parameters
+    ----------
+    sources
+        Modules and folders of the package.
+    """
     root = Path(greencorridor.__file__).parent
     digest = hashlib.sha256()
-    sources = [*(root / "solver").rglob("*.py"), root / "literature" / "task.py"]
-    for path in sorted(sources):
-        digest.update(path.read_bytes())
+    for source in map(root.joinpath, sources):
+        files = sorted(source.rglob("*.py")) if source.is_dir() else [source]
+        for path in files:
+            digest.update(path.read_bytes())
     return f"{greencorridor.__version__}+{digest.hexdigest()[:8]}"
+
+
+def plain_version() -> str:
+    """Return the same for instances of the literature: the plain lane, and its base."""
+    shared = ("encode.py", "budget.py", "rng.py")
+    base = tuple(f"solver/{name}" for name in shared)
+    return own_version(("solver/plain", *base, "literature/task.py"))

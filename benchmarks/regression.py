@@ -11,7 +11,7 @@ from benchmarks.records import (
     Record,
     add_record,
     circumstances,
-    own_version,
+    plain_version,
     read_records,
 )
 from benchmarks.table import Measured
@@ -41,7 +41,7 @@ def measure() -> Iterator[Measured]:
     if not FOLDER.is_dir():
         yield Measured("regression", None, "", note=f"not here: {FOLDER}")
         return
-    version, records = own_version(), read_records("regression")
+    version, records = plain_version(), read_records("regression")
     warm_up(1)
     for name in NAMES:
         found = search(name) | {"version": version}

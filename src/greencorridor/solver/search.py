@@ -204,8 +204,8 @@ def change(
 ) -> None:
     """Ruin and recreate, or let some routes come at a gate in another order."""
     small = is_small(work)
-    if not small and inst.gates.n_classes > 0 and uniform(work.state) < TURNED:
-        turn_some(inst, sol, work)
+    turned = not small and inst.gates.n_classes > 0 and uniform(work.state) < TURNED
+    if turned and turn_some(inst, sol, work):
         return
     if anew:
         ruin_all(inst, sol, work)

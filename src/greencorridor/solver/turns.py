@@ -71,16 +71,25 @@ def run_in_turn(inst: Instance, sol: Solution, work: Work) -> None:
 
 
 @kernel
-def turn_some(inst: Instance, sol: Solution, work: Work) -> None:
-    """Run a few routes again that pass the same gate at about the same time."""
+def turn_some(inst: Instance, sol: Solution, work: Work) -> bool:
+    """Run a few routes again that pass a gate at about the time when it is full.
+
+    Returns
+    -------
+    bool
+        Whether any gate has been found full; if not, nothing has changed.
+    """
     n_shifts = len(sol.length)
     first = below(work.state, n_shifts)
     for i in range(n_shifts):
         k = (first + i) % n_shifts
         if sol.n_slots[k] > 0:
             slot = sol.slots[k, below(work.state, sol.n_slots[k])]
-            run_again(inst, sol, work, list_passing(inst, sol, work, slot), False)
-            break
+            if sol.slot_use[slot] >= inst.gates.slot_room[slot]:
+                n = list_passing(inst, sol, work, slot)
+                run_again(inst, sol, work, n, False)
+                return True
+    return False
 
 
 @kernel
