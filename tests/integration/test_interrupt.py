@@ -48,9 +48,9 @@ def test_once_keeps_the_best_plan(small: Path, tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX knows them")
 def test_before_the_search_nothing_is_kept(small: Path, tmp_path: Path) -> None:
     code = (
-        "import os, signal, sys\n"
+        "import signal, sys\n"
         "import greencorridor.operations.opening as opening\n"
-        "opening.read_sheets = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
+        "opening.read_sheets = lambda *_: signal.raise_signal(signal.SIGINT)\n"
         "from greencorridor.cli.app import main\n"
         f"sys.exit(main(['plan', {str(small)!r}, '-o', {str(tmp_path / 'x')!r}]))\n"
     )

@@ -20,7 +20,8 @@ from greencorridor.solver.resume import recall_all
 from greencorridor.solver.route import clear_route, commit, take, unplace
 from greencorridor.solver.schedule import evaluate_ways
 from greencorridor.solver.solution import Solution, make_solution
-from greencorridor.solver.solve import Thread, begin, build, iterate
+from greencorridor.solver.solve import build
+from greencorridor.solver.team import Thread, begin, iterate
 from greencorridor.solver.work import copy_solution, make_work
 from tests.builders import TableTravel
 from tests.builders.arrays import travel_arrays

@@ -21,7 +21,7 @@ from greencorridor.solver.instance import IMPOSSIBLE
 from greencorridor.solver.recreate import apply, insert_item
 from greencorridor.solver.route import take
 from greencorridor.solver.ruin import carried_request, doom_item, list_absent, withdraw
-from greencorridor.solver.search import adopt, keep, measure, reject, search
+from greencorridor.solver.search import accept, keep, measure, reject, search
 from greencorridor.solver.solution import make_solution
 from tests.naive_search import absent_items, levels_of
 from tests.strategies import Size
@@ -232,7 +232,7 @@ def test_all_of_an_item_or_nobody(seed: int, size: Size) -> None:
 def test_what_is_not_kept_leaves_no_trace(seed: int, size: Size) -> None:
     state = searched(seed, size)
     inst, thread = state.inst, state.thread
-    sol, kept, best, work, _ = thread
+    sol, kept, best, work, levels = thread
     before = {k: parts_of(kept, k) for k in range(len(sol.length))}
     doomed = np.flatnonzero((sol.route >= 0) & (inst.requests.aboard == 0))[:1]
     for row in doomed:
@@ -255,12 +255,14 @@ def test_what_is_not_kept_leaves_no_trace(seed: int, size: Size) -> None:
     check_books(state._replace(thread=thread._replace(sol=kept)))
     assert not work.route_touched.any()
     assert not work.request_touched.any()
-    # and on with the best of another thread
-    adopt(inst, sol, kept, best, work)
+    # and on with what has been tried, as if it were from another thread
+    levels[:] = 0.0
+    accept(inst, sol, kept, best, work, levels)
     for k in before:
-        ours, its = parts_of(sol, k), parts_of(best, k)
-        assert ours["sequence"] == its["sequence"]
-        assert parts_of(kept, k) == ours
+        assert parts_of(kept, k) == parts_of(best, k) == parts_of(sol, k)
+    left, cost = levels_of(inst, sol)
+    assert levels == pytest.approx([left, cost, left, cost])
+    assert work.counts[1] == len(absent_items(inst, sol))
 
 
 @SIZES

@@ -66,14 +66,14 @@ def mark_near(inst: Instance, sol: Solution, work: Work, request: int) -> None:
             break
         for other in range(inst.items[near], inst.items[near + 1]):
             k = sol.route[other]
-            if k >= 0 and compatible[k]:
+            if k >= 0 and compatible[k] and work.mine[k]:
                 mark(work, k)
     n_shifts = len(inst.shifts.start)
     unused = 0
     first = below(work.state, n_shifts)
     for i in range(n_shifts):
         k = (first + i) % n_shifts
-        if sol.length[k] == 0 and compatible[k]:
+        if sol.length[k] == 0 and compatible[k] and work.mine[k]:
             mark(work, k)
             unused += 1
             if unused == UNUSED:
@@ -96,7 +96,9 @@ def mark_all(inst: Instance, work: Work, request: int, only: int) -> None:
         first = below(work.state, n_shifts)
     for i in range(n_shifts):
         k = (first + i) % n_shifts
-        if (only < 0 or only == k) and inst.requests.compatible[request, k]:
+        if only >= 0 and only != k:
+            continue
+        if inst.requests.compatible[request, k] and work.mine[k]:
             mark(work, k)
             if work.counts[5] == most:
                 break

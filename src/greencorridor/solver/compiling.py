@@ -26,8 +26,8 @@ from greencorridor.solver.ruin import ruin, ruin_all
 from greencorridor.solver.schedule import evaluate
 from greencorridor.solver.search import settle
 from greencorridor.solver.solution import Task
-from greencorridor.solver.solve import begin, make_thread
 from greencorridor.solver.start import put_route
+from greencorridor.solver.team import begin, make_thread
 from greencorridor.solver.turns import leave_some, run_in_turn, turn_some
 from greencorridor.solver.ways import polish, refine
 

@@ -20,6 +20,13 @@ def clear_row(row: Ints) -> None:
 
 
 @kernel
+def clear_rows(table: Ints) -> None:
+    """Set every value of a table to 0."""
+    for i in range(len(table)):
+        clear_row(table[i])
+
+
+@kernel
 def copy_rows(target: Ints, source: Ints, n: int) -> None:
     """Copy the first `n` rows of a table."""
     for i in range(n):

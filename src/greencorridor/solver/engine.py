@@ -10,21 +10,26 @@ import numpy as np
 from greencorridor._jit import kernel, pack
 from greencorridor.solver.copying import copy_all
 from greencorridor.solver.instance import Floats, Instance
-from greencorridor.solver.search import adopt, construct, finish, measure, search
+from greencorridor.solver.search import accept, construct, finish, search
+from greencorridor.solver.sharing import gather, recount
 from greencorridor.solver.solution import Solution
 from greencorridor.solver.start import put_route
 from greencorridor.solver.unfold import recall_held
 from greencorridor.solver.ways import polish
 from greencorridor.solver.work import Work
 
-BEGIN, PUT, END, SEARCH, ADOPT, POLISH, TRACE = range(7)
+BEGIN, PUT, END, SEARCH, ACCEPT, ADOPT, GATHER, RECOUNT, POLISH, TRACE = range(10)
 """What the engine is to do.
 
 BEGIN empties every route and finds out what is hopeless. PUT makes the first `n` stops
-of the trace the route of `k`, as far as it still holds. END puts in whatever is absent,
-in order `k` of `recreate.sort_absent`, and fills in the levels. SEARCH runs a chunk of
-iterations. ADOPT goes on from `found`. POLISH does so as well, and runs each of its
-routes once more. TRACE fills the trace with the schedule of route `k` of `found`.
+of the trace the route of `k`, as far as it still holds. SEARCH runs a chunk of
+iterations. GATHER takes from `found` what is the thread's. TRACE fills the trace with
+the schedule of route `k` of `found`.
+
+END puts in whatever is absent, in order `k` of `recreate.sort_absent`. ADOPT goes on
+from `found`. RECOUNT finds out what all routes together take. POLISH goes on from
+`found`, and runs each of its routes once more. All four, and ACCEPT alone, make of what
+there is then the accepted solution and the best, and fill in the levels.
 """
 
 NO_SCHEDULE = np.zeros(4)
@@ -76,33 +81,19 @@ def do_task(
         construct(inst, sol, work)
     elif task == PUT:
         put_route(inst, sol, work, k, n)
-    elif task == END:
-        finish(inst, sol, work, k)
-        note_best(inst, sol, kept, best, work, levels)
     elif task == SEARCH:
         search(inst, sol, kept, best, work, levels, schedule)
-    elif task == ADOPT:
-        adopt(inst, sol, kept, best, work)
-    elif task == POLISH:
-        adopt(inst, sol, kept, best, work)
-        polish(inst, sol, work)
-        note_best(inst, sol, kept, best, work, levels)
-    else:
+    elif task == GATHER:
+        gather(sol, best, work)
+    elif task == TRACE:
         recall_held(inst, best, work.trace, k)
-
-
-@kernel
-def note_best(
-    inst: Instance,
-    sol: Solution,
-    kept: Solution,
-    best: Solution,
-    work: Work,
-    levels: Floats,
-) -> None:
-    """Make the tried solution the accepted one, and the best."""
-    measure(inst, sol, work, levels)
-    copy_all(kept, sol)
-    copy_all(best, sol)
-    levels[2] = levels[0]
-    levels[3] = levels[1]
+    else:
+        if task == END:
+            finish(inst, sol, work, k)
+        elif task == RECOUNT:
+            recount(inst, sol)
+        elif task != ACCEPT:
+            copy_all(sol, best)
+        if task == POLISH:
+            polish(inst, sol, work)
+        accept(inst, sol, kept, best, work, levels)

@@ -110,7 +110,7 @@ def insert_crowd(
     for request in range(first, inst.items[item + 1]):
         if people_left(sol, crowd) == 0:
             return True
-        if sol.route[request] >= 0:
+        if sol.route[request] >= 0 or work.barred[request]:
             continue
         if not insert_request(inst, sol, work, request, blink):
             clear_row(sol.people[request])
@@ -219,6 +219,13 @@ def draw_order(work: Work) -> int:
 
 
 @kernel
+def is_barred(inst: Instance, work: Work, item: int) -> bool:
+    """Whether an item is another thread's to put in; a crowd is everybody's."""
+    first = inst.items[item]
+    return inst.requests.crowd[first] < 0 and work.barred[first] == 1
+
+
+@kernel
 def recreate(
     inst: Instance, sol: Solution, work: Work, blink: float, order: int
 ) -> None:
@@ -227,7 +234,7 @@ def recreate(
     n_absent = work.counts[0]
     for i in range(n_absent):
         item = work.absent[i]
-        if work.hopeless[item]:
+        if work.hopeless[item] or is_barred(inst, work, item):
             continue
         rarity = 1.0 + PATIENCE * work.failures[item]
         if work.failures[item] > 0 and not work.close[item]:

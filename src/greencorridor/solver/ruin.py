@@ -17,6 +17,8 @@ from greencorridor.solver.work import Work
 
 MEAN_REMOVED = 6
 MAX_STRING = 10
+MAX_DRAWS = 10
+"""Times that another item is drawn if one is not this thread's to move."""
 SPLIT = 0.5
 SPLIT_DEPTH = 0.01
 CROWD = 0.06
@@ -108,6 +110,8 @@ def withdraw(inst: Instance, sol: Solution, work: Work) -> bool:
     while again:
         again = False
         for k in range(len(inst.shifts.start)):
+            if not work.mine[k]:
+                continue
             hit = False
             for i in range(sol.length[k]):
                 if work.doomed[sol.sequence[k, i] >> 1]:
@@ -145,12 +149,20 @@ def list_absent(inst: Instance, sol: Solution, work: Work) -> None:
 
 
 @kernel
+def is_own(sol: Solution, work: Work, request: int) -> bool:
+    """Whether a request, carried or absent, is this thread's to move."""
+    if sol.route[request] >= 0:
+        return work.mine[sol.route[request]] == 1
+    return work.barred[request] == 0
+
+
+@kernel
 def carried_request(inst: Instance, sol: Solution, work: Work, item: int) -> int:
-    """Return a request of `item` that is carried, any load of a crowd; -1 if none."""
+    """Return a request of `item` that this thread carries, if several by lot; or -1."""
     found = -1
     seen = 0
     for request in range(inst.items[item], inst.items[item + 1]):
-        if sol.route[request] >= 0:
+        if sol.route[request] >= 0 and is_own(sol, work, request):
             seen += 1
             if below(work.state, seen) == 0:
                 found = request
@@ -200,7 +212,8 @@ def doom_crowd(inst: Instance, sol: Solution, work: Work, item: int) -> None:
     """Mark loads of a crowd, a share of them that is drawn by lot."""
     share = uniform(work.state)
     for request in range(inst.items[item], inst.items[item + 1]):
-        if sol.route[request] >= 0 and uniform(work.state) < share:
+        own = sol.route[request] >= 0 and is_own(sol, work, request)
+        if own and uniform(work.state) < share:
             work.doomed[request] = 1
 
 
@@ -216,22 +229,28 @@ def choose_crowd(inst: Instance, work: Work) -> int:
 
 
 @kernel
-def choose_seed(inst: Instance, work: Work) -> int:
+def choose_seed(inst: Instance, sol: Solution, work: Work) -> int:
     """Choose the item around which is ruined: often one that is left behind."""
     n_items = len(inst.items) - 1
     if work.counts[0] > 0 and uniform(work.state) < 0.25:
         for _ in range(4):
             item = work.absent[below(work.state, work.counts[0])]
-            if not work.hopeless[item]:
+            if not work.hopeless[item] and is_own(sol, work, inst.items[item]):
                 return item
-    return below(work.state, n_items)
+    item = below(work.state, n_items)
+    for _ in range(MAX_DRAWS):
+        if is_own(sol, work, inst.items[item]):
+            break
+        item = below(work.state, n_items)
+    return item
 
 
 @kernel
 def ruin_all(inst: Instance, sol: Solution, work: Work) -> None:
     """Remove everybody who is not on board already; all are tried again."""
     for request in range(len(work.doomed)):
-        if sol.route[request] >= 0 and not inst.requests.aboard[request]:
+        own = sol.route[request] >= 0 and is_own(sol, work, request)
+        if own and not inst.requests.aboard[request]:
             work.doomed[request] = 1
     withdraw(inst, sol, work)
     list_absent(inst, sol, work)
@@ -257,7 +276,7 @@ def ruin(inst: Instance, sol: Solution, work: Work) -> None:
     if seed >= 0:
         doom_crowd(inst, sol, work, seed)
     else:
-        seed = choose_seed(inst, work)
+        seed = choose_seed(inst, sol, work)
     for i in range(-1, inst.neighbours.shape[1]):
         if strings == 0:
             break

@@ -131,7 +131,7 @@ def construct(inst: Instance, sol: Solution, work: Work) -> None:
 
 @part
 def finish(inst: Instance, sol: Solution, work: Work, order: int) -> None:
-    """Put in whatever is absent, first who is on board already; accept the result.
+    """Put in whatever is absent, first who is on board already.
 
     Parameters
     ----------
@@ -145,29 +145,28 @@ def finish(inst: Instance, sol: Solution, work: Work, order: int) -> None:
             insert_item(inst, sol, work, item, 0.0)
     list_absent(inst, sol, work)
     recreate(inst, sol, work, 0.0, order)
-    work.counts[1] = work.counts[0]
-    copy_row(work.kept_absent, work.absent, work.counts[0])
-    forget_touches(work)
 
 
 @part
-def adopt(
-    inst: Instance, sol: Solution, kept: Solution, best: Solution, work: Work
+def accept(
+    inst: Instance,
+    sol: Solution,
+    kept: Solution,
+    best: Solution,
+    work: Work,
+    levels: Floats,
 ) -> None:
-    """Go on from `best`, which came from another thread.
-
-    Its routes get versions of this thread: versions are what the cache trusts.
-    """
-    copy_all(sol, best)
-    for k in range(len(sol.length)):
-        if sol.length[k] > 0:
-            sol.counter[0] += 1
-            sol.version[k] = sol.counter[0]
-    copy_all(kept, sol)
+    """Make the tried solution, wherever it is from, the accepted one and the best."""
+    forget_touches(work)
     clear_row(work.stale)
     list_absent(inst, sol, work)
     work.counts[1] = work.counts[0]
     copy_row(work.kept_absent, work.absent, work.counts[0])
+    copy_all(kept, sol)
+    copy_all(best, sol)
+    measure(inst, sol, work, levels)
+    levels[2] = levels[0]
+    levels[3] = levels[1]
 
 
 @part

@@ -1,4 +1,4 @@
-"""The main path of the engine: construct, then search in threads that share the best.
+"""The main path of the engine: construct, then search in threads.
 
 With a budget of iterations the result depends on the instance, the seed and the number
 of threads alone: threads meet after equal numbers of iterations.
@@ -20,43 +20,36 @@ from greencorridor.solver.budget import (
     Progress,
     next_chunk,
 )
-from greencorridor.solver.engine import (
-    ADOPT,
-    BEGIN,
-    END,
-    NO_SCHEDULE,
-    POLISH,
-    PUT,
-    SEARCH,
-    open_engine,
-)
-from greencorridor.solver.instance import Floats, Instance
+from greencorridor.solver.engine import END, NO_SCHEDULE, POLISH, PUT, open_engine
+from greencorridor.solver.instance import Instance
+from greencorridor.solver.parts import exchange, make_whole, put_together
 from greencorridor.solver.plain.problem import accepts
 from greencorridor.solver.plain.solve import solve_plain
-from greencorridor.solver.solution import Solution, Task, make_solution
+from greencorridor.solver.solution import Task
 from greencorridor.solver.start import Given
-from greencorridor.solver.work import Work, copy_solution, make_work
+from greencorridor.solver.team import (
+    Thread,
+    begin,
+    iterate,
+    leader,
+    make_team,
+    mean_cost,
+    meet,
+    routes_of,
+)
+from greencorridor.solver.work import copy_solution
 
 HOT, COLD = 0.3, 0.003
 """First and last temperature, as shares of the mean cost of carrying an item."""
 ROUNDS, WARMER = 100.0, 10.0
 """Iterations for each item from which on that holds; where the budget allows fewer, the
 search begins up to so many times warmer, and ends warmer still."""
+PARTINGS = 50
+"""How often parts are drawn within the budget, where threads share a solution."""
 ORDERS = (6, 5, 7)
 """Orders in which a first solution is built, see `recreate.sort_absent`."""
 MANY = 3000
 """Items from which on one order must do."""
-
-
-class Thread(NamedTuple):
-    """One search thread: tried, accepted and best solution, and its scratch."""
-
-    sol: Solution
-    kept: Solution
-    best: Solution
-    work: Work
-    levels: Floats
-    """[kept level 1, kept level 2, best level 1, best level 2]."""
 
 
 class Result(NamedTuple):
@@ -138,9 +131,10 @@ def solve_timed(
     first = begin(task, seed, 0)
     begun = budget.clock()  # what is compiled on a new machine costs no search
     build(task, first, start)
-    team = [first]
-    team += [twin(task, team[0], seed, stream) for stream in range(1, threads)]
-    heat, items = mean_cost(team[0]), len(task.instance.items)
+    team = make_team(task, first, seed, threads)
+    whole = make_whole(task, team, seed)
+    heat, items = mean_cost(first), len(task.instance.items)
+    meetings, at_once = (PARTINGS, threads) if whole else (MEETINGS, 1)
     chunk, done, met = CHUNK if budget.iterations is not None else 8, 0, 0
     spent = budget.clock() - begun
     with ThreadPoolExecutor(threads) as pool:
@@ -150,35 +144,28 @@ def solve_timed(
             before = spent
             following = budget.share(done + chunk, spent + LOOK)
             # from a plan that is there already no search has far to go
-            rounds = ROUNDS if start else done / max(share, 1e-9) / items
+            rounds = ROUNDS if start else at_once * done / max(share, 1e-9) / items
             shares = share, min(1.0, following)
             temperatures = [heat * cooling(passed, rounds) for passed in shares]
             schedule = np.array([chunk, *temperatures, heat])
             list(pool.map(partial(iterate, task, schedule), team))
             done += chunk
             spent = budget.clock() - begun
-            if int(share * MEETINGS) > met:
-                met = int(share * MEETINGS)
-                meet(task, team)
-            best = leader(team)
-            progress(
-                Progress(min(1.0, share), spent, done, best.levels[2], best.levels[3])
-            )
+            if int(share * meetings) > met:
+                met = int(share * meetings)
+                if whole:
+                    exchange(task, whole, team)
+                else:
+                    meet(task, team)
+            left, cost = (whole or leader(team)).levels[2:]
+            progress(Progress(min(1.0, share), spent, done, left, cost))
             if budget.iterations is None:
                 chunk = next_chunk(chunk, spent - before)
-    best = leader(team)
+    if whole:
+        put_together(task, whole, team)
+    best = first._replace(best=whole.best) if whole else leader(team)
     open_engine(task.instance, *best)(NO_SCHEDULE, POLISH, 0, 0)
     return Result(routes_of(best.best), best, best.levels[2], best.levels[3], done)
-
-
-def routes_of(sol: Solution) -> list[list[int]]:
-    """List the codes of each route."""
-    return [row[:n].tolist() for row, n in zip(sol.sequence, sol.length, strict=True)]
-
-
-def iterate(task: Task, schedule: Floats, thread: Thread) -> None:
-    """Run a chunk of iterations on one thread."""
-    open_engine(task.instance, *thread)(schedule, SEARCH, 0, 0)
 
 
 def cooling(share: float, rounds: float) -> float:
@@ -194,20 +181,6 @@ def cooling(share: float, rounds: float) -> float:
     warmer = min(max(1.0, ROUNDS / max(rounds, 1e-9)), WARMER)
     hot, cold = HOT * warmer, COLD * warmer**1.5
     return hot * (cold / hot) ** share
-
-
-def begin(task: Task, seed: int, stream: int) -> Thread:
-    """Make a thread in which nobody is carried yet."""
-    thread = make_thread(task, seed, stream)
-    open_engine(task.instance, *thread)(NO_SCHEDULE, BEGIN, 0, 0)
-    return thread
-
-
-def make_thread(task: Task, seed: int, stream: int) -> Thread:
-    """Make the arrays of a thread."""
-    sol = make_solution(task.instance, task.parties, task.room)
-    work = make_work(task.instance, task.parties, task.room, seed, stream)
-    return Thread(sol, copy_solution(sol), copy_solution(sol), work, np.zeros(4))
 
 
 def build(task: Task, thread: Thread, start: Sequence[Given]) -> None:
@@ -258,36 +231,3 @@ def put_back(task: Task, routes: Sequence[Sequence[int]]) -> Thread:
     given = [Given(k, list(codes), {}, {}, [], []) for k, codes in enumerate(routes)]
     build(task, thread, given)
     return thread
-
-
-def twin(task: Task, first: Thread, seed: int, stream: int) -> Thread:
-    """Make a thread that starts where `first` stands, with its own random numbers."""
-    work = make_work(task.instance, task.parties, task.room, seed, stream)
-    work.hopeless[:] = first.work.hopeless
-    work.absent[:] = first.work.absent
-    work.kept_absent[:] = first.work.kept_absent
-    work.counts[:] = first.work.counts
-    sol, kept, best = (copy_solution(first.sol) for _ in range(3))
-    return Thread(sol, kept, best, work, first.levels.copy())
-
-
-def mean_cost(thread: Thread) -> float:
-    """Mean cost of carrying an item in the first solution: the unit of temperature."""
-    carried = max(1, int((thread.sol.length.sum() + 1) // 2))
-    return max(1e-3, float(thread.sol.cost.sum()) / carried)
-
-
-def leader(team: list[Thread]) -> Thread:
-    """Return the thread with the best solution, the first of equals."""
-    return min(team, key=lambda t: (round(t.levels[2], 6), round(t.levels[3], 6)))
-
-
-def meet(task: Task, team: list[Thread]) -> None:
-    """Let every thread go on from the best solution of all."""
-    best = leader(team)
-    for thread in team:
-        if thread is not best:
-            for mine, its in zip(thread.best, best.best, strict=True):
-                mine[...] = its
-            open_engine(task.instance, *thread)(NO_SCHEDULE, ADOPT, 0, 0)
-            thread.levels[:2] = thread.levels[2:] = best.levels[2:]

@@ -55,7 +55,8 @@ def leave_passage(inst: Instance, sol: Solution, work: Work, k: int) -> None:
 def leave_some(inst: Instance, sol: Solution, work: Work) -> None:
     """Let every route, by lot, do without a passage of a gate."""
     for k in range(len(sol.length)):
-        if sol.length[k] > 0 and uniform(work.state) < LEAVING:
+        own = work.mine[k] and sol.length[k] > 0
+        if own and uniform(work.state) < LEAVING:
             leave_passage(inst, sol, work, k)
 
 
@@ -64,7 +65,7 @@ def run_in_turn(inst: Instance, sol: Solution, work: Work) -> None:
     """Run all routes again, in an order drawn by lot, and go over their ways."""
     n = 0
     for k in range(len(sol.length)):
-        if sol.length[k] > 0:
+        if work.mine[k] and sol.length[k] > 0:
             work.versions[n] = k
             n += 1
     run_again(inst, sol, work, n, True)
@@ -83,7 +84,7 @@ def turn_some(inst: Instance, sol: Solution, work: Work) -> bool:
     first = below(work.state, n_shifts)
     for i in range(n_shifts):
         k = (first + i) % n_shifts
-        if sol.n_slots[k] > 0:
+        if work.mine[k] and sol.n_slots[k] > 0:
             slot = sol.slots[k, below(work.state, sol.n_slots[k])]
             if sol.slot_use[slot] >= inst.gates.slot_room[slot]:
                 n = list_passing(inst, sol, work, slot)
@@ -105,6 +106,8 @@ def list_passing(inst: Instance, sol: Solution, work: Work, slot: int) -> int:
     low, high = gates.slot_first[gate], gates.slot_first[gate + 1]
     n = seen = 0
     for k in range(len(sol.length)):
+        if not work.mine[k]:
+            continue
         for i in range(sol.n_slots[k]):
             other = sol.slots[k, i]
             apart = abs(gates.slot_start[other] - gates.slot_start[slot])

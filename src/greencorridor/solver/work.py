@@ -63,6 +63,10 @@ class Work(NamedTuple):
     request_touched: Bytes
     """(R,)."""
     touched_requests: Ints
+    mine: Bytes
+    """(S,) routes that this thread may change."""
+    barred: Bytes
+    """(R,) absent requests and unused loads that belong to another thread."""
     ruined: Bytes
     """(S,) routes from which a string has been taken."""
     doomed: Bytes
@@ -130,6 +134,8 @@ def make_work(
         touched_routes=np.zeros(n_shifts, np.int64),
         request_touched=np.zeros(n_requests, np.uint8),
         touched_requests=np.zeros(n_requests, np.int64),
+        mine=np.ones(n_shifts, np.uint8),
+        barred=np.zeros(n_requests, np.uint8),
         ruined=np.zeros(n_shifts, np.uint8),
         doomed=np.zeros(n_requests, np.uint8),
         order=np.zeros(room + 2, np.int64),

@@ -5,8 +5,9 @@ from greencorridor.model.place import Direction, GateSide, PlaceKind, Side
 from greencorridor.model.travel import Way
 from greencorridor.solver.decode import decode
 from greencorridor.solver.encode import encode
-from greencorridor.solver.solve import Result, begin, build
+from greencorridor.solver.solve import Result, build
 from greencorridor.solver.start import Given
+from greencorridor.solver.team import begin
 from greencorridor.units import HOUR, MINUTE
 from tests.builders import (
     TableTravel,
