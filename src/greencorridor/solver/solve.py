@@ -21,7 +21,7 @@ from greencorridor.solver.budget import (
     next_chunk,
 )
 from greencorridor.solver.engine import END, NO_SCHEDULE, POLISH, PUT, open_engine
-from greencorridor.solver.instance import Instance
+from greencorridor.solver.instance import Floats, Instance
 from greencorridor.solver.parts import exchange, make_whole, put_together
 from greencorridor.solver.plain.problem import accepts
 from greencorridor.solver.plain.solve import solve_plain
@@ -46,6 +46,8 @@ ROUNDS, WARMER = 100.0, 10.0
 search begins up to so many times warmer, and ends warmer still."""
 PARTINGS = 50
 """How often parts are drawn within the budget, where threads share a solution."""
+FIRST_CHUNK = 8
+"""Iterations before the first look at the clock, where it limits the search."""
 ORDERS = (6, 5, 7)
 """Orders in which a first solution is built, see `recreate.sort_absent`."""
 MANY = 3000
@@ -135,21 +137,20 @@ def solve_timed(
     whole = make_whole(task, team, seed)
     heat, items = mean_cost(first), len(task.instance.items)
     meetings, at_once = (PARTINGS, threads) if whole else (MEETINGS, 1)
-    chunk, done, met = CHUNK if budget.iterations is not None else 8, 0, 0
+    chunks, done, met = [FIRST_CHUNK] * threads, 0, 0
     spent = budget.clock() - begun
     with ThreadPoolExecutor(threads) as pool:
         while (share := budget.share(done, spent)) < 1 and not budget.stopped():
             if budget.iterations is not None:
-                chunk = min(chunk, budget.iterations - done)
-            before = spent
-            following = budget.share(done + chunk, spent + LOOK)
+                chunks = [min(CHUNK, budget.iterations - done)] * threads
+            following = budget.share(done + max(chunks), spent + LOOK)
             # from a plan that is there already no search has far to go
             rounds = ROUNDS if start else at_once * done / max(share, 1e-9) / items
             shares = share, min(1.0, following)
             temperatures = [heat * cooling(passed, rounds) for passed in shares]
-            schedule = np.array([chunk, *temperatures, heat])
-            list(pool.map(partial(iterate, task, schedule), team))
-            done += chunk
+            told = [np.array([chunk, *temperatures, heat]) for chunk in chunks]
+            took = list(pool.map(partial(run_thread, task, budget.clock), told, team))
+            done += sum(chunks) // threads
             spent = budget.clock() - begun
             if int(share * meetings) > met:
                 met = int(share * meetings)
@@ -160,12 +161,21 @@ def solve_timed(
             left, cost = (whole or leader(team)).levels[2:]
             progress(Progress(min(1.0, share), spent, done, left, cost))
             if budget.iterations is None:
-                chunk = next_chunk(chunk, spent - before)
+                chunks = [next_chunk(*pair) for pair in zip(chunks, took, strict=True)]
     if whole:
         put_together(task, whole, team)
     best = first._replace(best=whole.best) if whole else leader(team)
     open_engine(task.instance, *best)(NO_SCHEDULE, POLISH, 0, 0)
     return Result(routes_of(best.best), best, best.levels[2], best.levels[3], done)
+
+
+def run_thread(
+    task: Task, clock: Callable[[], float], schedule: Floats, thread: Thread
+) -> float:
+    """Run a chunk of iterations on one thread; return the seconds it took."""
+    begun = clock()
+    iterate(task, schedule, thread)
+    return clock() - begun
 
 
 def cooling(share: float, rounds: float) -> float:
