@@ -49,6 +49,8 @@ def test_once_keeps_the_best_plan(small: Path, tmp_path: Path) -> None:
 def test_before_the_search_nothing_is_kept(small: Path, tmp_path: Path) -> None:
     code = (
         "import signal, sys\n"
+        # whoever is started in the background ignores it
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "import greencorridor.operations.opening as opening\n"
         "opening.read_sheets = lambda *_: signal.raise_signal(signal.SIGINT)\n"
         "from greencorridor.cli.app import main\n"
