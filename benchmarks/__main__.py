@@ -3,14 +3,16 @@
 ``python -m benchmarks roads planning`` runs the named ones only; ``python -m benchmarks
 tables`` writes ``docs/benchmarks.md`` from what is recorded; ``python -m benchmarks
 oracle [SEEDS]`` compares with proven optima; ``python -m benchmarks sizes [REGION]``
-measures what grows with the number of requests; ``python -m benchmarks exercises
-[SECONDS [SEED ...]]`` keeps the best plans of two exercises.
+measures what grows with the number of requests; ``python -m benchmarks districts
+[REGION]`` compares a large plan with those of its districts; ``python -m benchmarks
+exercises [SECONDS [SEED ...]]`` keeps the best plans of two exercises.
 """
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
 from benchmarks import (
+    districts,
     exercises,
     oracle,
     planning,
@@ -45,6 +47,8 @@ def main() -> int:
         return oracle.main(names[1:])
     if names[:1] == ["sizes"]:
         return sizes.main(names[1:])
+    if names[:1] == ["districts"]:
+        return districts.main(names[1:])
     if names[:1] == ["exercises"]:
         return exercises.main(names[1:])
     if unknown := set(names) - set(BENCHMARKS):

@@ -1,4 +1,4 @@
-"""The table of sizes, from what `benchmarks.sizes` has recorded."""
+"""The tables of sizes and of districts, from what has been recorded."""
 
 from collections.abc import Iterator, Sequence
 
@@ -20,6 +20,28 @@ COLUMNS = (
     "GB",
     "another plan",
     "violations",
+    "load",
+    "measured",
+)
+
+NO_DISTRICTS = "Nothing is recorded yet: run `python -m benchmarks districts`.\n"
+DISTRICTS = """\
+An exercise on Porto planned as a whole with all cores, and in districts planned apart
+with as much time in total, which each count on every bed and every passage of a gate:
+seconds of laying out and searching, the same summed over cores, what the plans break
+together, and seconds from the workbook to the judged plan.
+"""
+PLANNED = (
+    "planned",
+    "requests",
+    "vehicles",
+    "left behind, weighted",
+    "cost",
+    "s",
+    "processor s",
+    "violations",
+    "from workbook to plan",
+    "GB",
     "load",
     "measured",
 )
@@ -53,6 +75,39 @@ def cells(r: Record) -> list[str]:
         f"{r['peak_gb']:.2f}",
         "" if again is None else f"{again:.1f}",
         f"{r['violations']}",
+        f"{r['load']}",
+        f"{r['date']}",
+    ]
+
+
+def by_district(records: Sequence[Record]) -> Iterator[str]:
+    """Tell the last plan of a whole beside the one of its districts."""
+    if not records:
+        yield NO_DISTRICTS
+        return
+    yield DISTRICTS
+    yield f"| {' | '.join(PLANNED)} |"
+    yield "|---|" + "---:|" * (len(PLANNED) - 2) + "---|"
+    newest = {r["districts"]: r for r in records}
+    for districts in sorted(newest):
+        yield f"| {' | '.join(plan_cells(newest[districts]))} |"
+    yield ""
+
+
+def plan_cells(r: Record) -> list[str]:
+    """Write the plan of a whole or of its districts."""
+    whole = r["districts"] == 1
+    return [
+        "as a whole" if whole else f"in districts: {r['districts']}",
+        f"{r['requests']:,}",
+        f"{r['vehicles']:,}",
+        f"{r['left_behind']:,}",
+        f"{r['cost']:,}",
+        f"{r['wall']:.0f}",
+        f"{r['processor']:.0f}",
+        f"{r['violations']:,}",
+        f"{r['took']:.0f}" if whole else "",
+        f"{r['peak_gb']:.2f}" if whole else "",
         f"{r['load']}",
         f"{r['date']}",
     ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.by_exercise import beside_the_best
-from benchmarks.by_size import by_size
+from benchmarks.by_size import by_district, by_size
 from benchmarks.plots import Axis, Line, chart
 from benchmarks.records import Record, read_records
 from benchmarks.standings import (
@@ -27,7 +27,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 OWN = "corridor"
 NAMES = {OWN: "Green Corridor", "ortools": "OR-Tools", "vroom": "VROOM"}
 NAMES |= {"vrp-cli": "vrp-cli", "pyvrp": "PyVRP"}
-RECORDS = ("peers", "regression", "exercises", "sizes")
+RECORDS = ("peers", "regression", "exercises", "sizes", "districts")
 FAMILIES = {"lilim": "Li & Lim", "sartori": "Sartori & Buriol", "darp": "Dial-a-ride"}
 
 HEAD = f"""\
@@ -61,6 +61,7 @@ def page(
     regression: Sequence[Record],
     exercises: Sequence[Record],
     sizes: Sequence[Record],
+    districts: Sequence[Record],
 ) -> str:
     """Return the page; plots are written beside it."""
     parts = [HEAD]
@@ -70,6 +71,7 @@ def page(
         parts += section(series, runs)
     parts += ["## Exercises\n", *beside_the_best(exercises)]
     parts += ["## Sizes\n", *by_size(sizes)]
+    parts += ["## Whole, and in districts\n", *by_district(districts)]
     parts += ["## Regressions\n", *regressions(regression)]
     return "\n".join(parts)
 

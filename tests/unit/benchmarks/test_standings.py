@@ -107,6 +107,18 @@ SIZED = {
     "load": 1.0,
 }
 
+PLANNED = {
+    "requests": 9938,
+    "vehicles": 1000,
+    "wall": 420.2,
+    "processor": 801.0,
+    "peak_gb": 3.5,
+    "date": "2026-11-23",
+    "load": 1.0,
+}
+WHOLE = {"districts": 1, "left_behind": 7, "cost": 5000, "violations": 0, "took": 511.0}
+APART = {"districts": 10, "left_behind": 9, "cost": 6000, "violations": 3, "took": None}
+
 
 def exercised(seconds: float, seed: int, version: str, **found: int) -> Record:
     """Record a run of the default exercise."""
@@ -133,7 +145,16 @@ def test_the_page_tells_what_there_is(
         run(peer="pyvrp", **MORE),
         run(peer="vroom", **NOBODY, trace=[], note="no answer in time"),
     ]
-    text = tables.page(records, [], EXERCISED, [SIZED])
+    text = tables.page(
+        records, [], EXERCISED, [SIZED], [PLANNED | APART, PLANNED | WHOLE]
+    )
+    whole = (
+        "| as a whole | 9,938 | 1,000 | 7 | 5,000 | 420 | 801 | 0 | 511 | 3.50 | 1.0"
+    )
+    assert whole in text
+    assert (
+        "| in districts: 10 | 9,938 | 1,000 | 9 | 6,000 | 420 | 801 | 3 |  |  |" in text
+    )
     assert "| 1,035 | 145 | 2.7 | 0.3 | 4.0 | 32.0 | 0.7 | 0.45 | 1.9 | 0 |" in text
     assert "- default: 10 left behind (weighted), cost 200, in 600 s, seed 1" in text
     # the cheapest of all broke a rule; the older version does not count in the rows
@@ -158,7 +179,7 @@ def test_the_page_in_the_documentation_is_what_the_records_say(
 
 
 def test_the_page_says_when_nothing_is_recorded() -> None:
-    assert "run `make bench-peers`" in tables.page([], [], [], [])
+    assert "run `make bench-peers`" in tables.page([], [], [], [], [])
 
 
 def test_a_line_is_interrupted_where_it_has_no_value() -> None:
