@@ -7,8 +7,8 @@ k-means over their pickups (Lloyd 1982, first centres by Arthur and Vassilvitski
 its vehicles among them in proportion to their people, each to a near one. Each district
 is planned alone, all together for as long as the whole was.
 
-Each district counts on every bed and on every passage of a gate, which favours them:
-what their plans break together is judged, not mended.
+Each district counts on its share of beds, people per hour and passages of gates
+(`dealing.py`): otherwise what they plan apart would not hold together.
 """
 
 import resource
@@ -22,6 +22,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.dealing import deal_out
 from benchmarks.records import Record, add_record, circumstances, own_version
 from benchmarks.sizes import PEOPLE, built
 from greencorridor.model.check import check
@@ -127,6 +128,7 @@ def keep(
         "vehicles": len(operation.vehicles),
         "threads": available_cores(),
         "districts": len(parts),
+        "dealt": len(parts) > 1,
         "left_behind": round(sum(part.left_behind for part in parts)),
         "cost": round(sum(part.cost for part in parts)),
         "iterations": sum(part.iterations for part in parts),
@@ -183,9 +185,10 @@ def divided(operation: Operation) -> Iterator[Operation]:
     for group, i in zip(groups, district, strict=True):
         people[i] += sum(operation.requests[r].party.load.persons for r in group)
     share = shares(operation, centres, people)
+    dealt = deal_out(operation, people.astype(int).tolist())
     for i in range(DISTRICTS):
         mine = [g for g, d in zip(groups, district, strict=True) if d == i]
-        yield cut(operation, {r for group in mine for r in group}, share[i])
+        yield cut(dealt[i], {r for group in mine for r in group}, share[i])
 
 
 def bound(operation: Operation) -> list[list[str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from greencorridor.solver.plain.problem import Problem
+from tests.naive_search import mixed
 
 Codes = Sequence[int]
 
@@ -18,6 +19,14 @@ def travel_of(prob: Problem, codes: Codes) -> int:
     """Travel of a route."""
     stops = stops_of(prob, codes)
     return sum(int(prob.travel[a, b]) for a, b in pairwise(stops))
+
+
+def version_of(codes: Codes) -> int:
+    """Digest of the stops of a route, as a signed number of 64 bits."""
+    version = len(codes)
+    for code in codes:
+        version = mixed(version, code)
+    return version
 
 
 def loads_fit(prob: Problem, codes: Codes) -> bool:

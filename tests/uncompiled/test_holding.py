@@ -6,7 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from greencorridor.solver.instance import IMPOSSIBLE
+from greencorridor.solver.bounds import (
+    earliest_passage,
+    latest_passage,
+    slot_is_free,
+)
+from greencorridor.solver.instance import IMPOSSIBLE, NEVER
 from greencorridor.solver.shifting import is_in_time
 from greencorridor.solver.unfold import fold
 from greencorridor.units import HOUR, MINUTE
@@ -88,6 +93,51 @@ def test_nothing_more_is_to_be_saved_within_the_windows() -> None:
     assert sum(saving > 1.0 for saving, _, _ in found) > 10
     missed = [cost - least for _, cost, least in found if cost - least > MINUTE / 1e3]
     assert len(missed) <= len(found) / 50
+
+
+def test_passages_are_the_earliest_and_latest_of_all_slots() -> None:
+    found = [
+        passages
+        for seed in range(16)
+        for k, codes, _, state in some_routes(seed, PLAIN)
+        if kernel_cost(state, k, codes) < IMPOSSIBLE
+        for passages in compare_passages(state, Random(f"{seed}/{codes}"))
+    ]
+    assert len(found) > 100
+    assert NEVER in found
+    assert len(set(found)) > 50
+
+
+def compare_passages(state: State, rng: Random) -> list[int]:
+    """Compare with every slot of a gate, from and up to moments drawn by lot."""
+    inst, sol, trace = state.inst, state.sol, state.thread.work.trace
+    moments, gates = trace.moments, inst.gates
+    found: list[int] = []
+    for i in sorted(5 * [*range(1, moments.size[0])]):
+        gate, own = int(moments.gate[i]), int(moments.slot[i])
+        if gate < 0:
+            continue
+        moment = int(moments.time[i]) + rng.randrange(-HOUR, 4 * HOUR)
+        slots = [
+            (int(gates.slot_start[s]), int(gates.slot_end[s]), int(gates.slot_due[s]))
+            for s in range(gates.slot_first[gate], gates.slot_first[gate + 1])
+            if slot_is_free(inst, sol, trace, i, i, i - 1, s)
+        ]
+        begins = [
+            max(moment, start) for start, end, due in slots if moment <= min(end, due)
+        ]
+        earliest = earliest_passage(inst, sol, trace, i, i, moment)
+        assert earliest == min(begins, default=NEVER)
+        drive = int(moments.time[i - 1] + moments.busy[i - 1])
+        begins = [
+            min(moment, end)
+            for start, end, due in slots
+            if start <= moment and drive <= due and min(moment, end) > moments.time[i]
+        ]
+        begins.append(min(moment, int(gates.slot_end[own])))
+        assert latest_passage(inst, sol, trace, i, i, moment) == max(begins)
+        found.append(earliest)
+    return found
 
 
 def test_a_convoy_is_had_only_on_arrival_before_its_muster() -> None:

@@ -2,6 +2,7 @@
 
 from greencorridor._jit import kernel
 from greencorridor.solver.forward import promise_cost
+from greencorridor.solver.gates import first_slot
 from greencorridor.solver.instance import NEVER, UNLIMITED, Instance
 from greencorridor.solver.service import begin_pickup, in_window, last_begin
 from greencorridor.solver.solution import Solution, Trace
@@ -38,7 +39,8 @@ def latest_passage(
     time = moments.time[i]
     best, latest = own, min(moment, gates.slot_end[own])
     drive = moments.time[i - 1] + moments.busy[i - 1]
-    for slot in range(gates.slot_first[gate + 1] - 1, gates.slot_first[gate] - 1, -1):
+    windows = gates.convoy_first[gate]
+    for slot in range(windows, gates.slot_first[gate + 1]):
         begin = min(moment, gates.slot_end[slot])
         if (
             begin > max(latest, time)
@@ -47,6 +49,16 @@ def latest_passage(
             and slot_is_free(inst, sol, trace, i, i + 1, last, slot)
         ):
             best, latest = slot, begin
+    at = min(first_slot(inst, gate, moment), windows - 1)
+    for slot in range(at, gates.slot_first[gate] - 1, -1):
+        begin = min(moment, gates.slot_end[slot])
+        if begin <= max(latest, time) or drive > gates.slot_due[slot]:
+            break  # those before end earlier still
+        if gates.slot_start[slot] <= begin and slot_is_free(
+            inst, sol, trace, i, i + 1, last, slot
+        ):
+            best, latest = slot, begin
+            break
     moments.tried_slot[i] = best
     return int(latest)
 
@@ -58,16 +70,20 @@ def earliest_passage(
     """Return the earliest begin of inspection from a moment on; its slot is noted."""
     moments, gates = trace.moments, inst.gates
     gate, earliest = moments.gate[i], NEVER
-    for slot in range(gates.slot_first[gate], gates.slot_first[gate + 1]):
-        begin = max(moment, gates.slot_start[slot])
+    windows = gates.convoy_first[gate]
+    for slot in range(first_slot(inst, gate, moment), windows):
+        if slot_is_free(inst, sol, trace, i, first, i - 1, slot):
+            moments.tried_slot[i] = slot
+            earliest = max(moment, gates.slot_start[slot])
+            break
+    for slot in range(windows, gates.slot_first[gate + 1]):
         if (
-            begin < earliest
-            and begin <= gates.slot_end[slot]
+            gates.slot_start[slot] < earliest
             and moment <= gates.slot_due[slot]
             and slot_is_free(inst, sol, trace, i, first, i - 1, slot)
         ):
             moments.tried_slot[i] = slot
-            earliest = begin
+            earliest = gates.slot_start[slot]
     return int(earliest)
 
 

@@ -16,14 +16,32 @@ def room_in_slot(inst: Instance, sol: Solution, trace: Trace, slot: int) -> bool
 
 
 @kernel
+def first_slot(inst: Instance, gate: int, moment: int) -> int:
+    """Return the first slot of a gate's windows that ends at a moment or after it.
+
+    Where there is none, that is the first of its convoys. Windows' slots are disjoint
+    and in the order of time.
+    """
+    gates = inst.gates
+    low, high = gates.slot_first[gate], gates.convoy_first[gate]
+    while low < high:
+        middle = (low + high) // 2
+        if gates.slot_end[middle] < moment:
+            low = middle + 1
+        else:
+            high = middle
+    return int(low)
+
+
+@kernel
 def find_slot(
     inst: Instance, sol: Solution, trace: Trace, gate: int, arrival: int
 ) -> int:
     """Find the slot with the earliest begin for a vehicle arriving at `arrival`.
 
-    Windows' slots are disjoint and in the order of time, so the first with room is the
-    earliest; each convoy is then compared with it. Being a minimum of functions that
-    never fall, the result is first-in-first-out.
+    The first of the windows' slots with room is the earliest; each convoy is then
+    compared with it. Being a minimum of functions that never fall, the result is
+    first-in-first-out.
 
     Returns
     -------
@@ -31,17 +49,10 @@ def find_slot(
         The slot, -1 if there is none.
     """
     gates = inst.gates
-    low, high = gates.slot_first[gate], gates.convoy_first[gate]
-    end = high
-    while low < high:
-        middle = (low + high) // 2
-        if gates.slot_end[middle] < arrival:
-            low = middle + 1
-        else:
-            high = middle
+    end = gates.convoy_first[gate]
     best = -1
     best_begin = NEVER
-    for slot in range(low, end):
+    for slot in range(first_slot(inst, gate, arrival), end):
         if room_in_slot(inst, sol, trace, slot):
             best = slot
             best_begin = max(arrival, gates.slot_start[slot])

@@ -11,13 +11,24 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from greencorridor._jit import pack
 from greencorridor.solver.budget import Budget
 from greencorridor.solver.instance import FOREVER
 from greencorridor.solver.plain import swings
 from greencorridor.solver.plain.arrays import Problem
-from greencorridor.solver.plain.course import cooling
+from greencorridor.solver.plain.course import (
+    FEW,
+    MANY,
+    PART,
+    PLAIN,
+    RIDES,
+    Annealing,
+    cooling,
+    last_annealing,
+)
 from greencorridor.solver.plain.ejection import eject
 from greencorridor.solver.plain.engine import ANNEAL, REDUCE, SHUN, SPLIT, run_plain
+from greencorridor.solver.plain.insertion import insert
 from greencorridor.solver.plain.parts import (
     FEWEST,
     Whole,
@@ -113,6 +124,7 @@ def assert_consistent(prob: Problem, sol: Routes) -> None:
         assert all(sol.route[code >> 1] == k for code in codes)
         assert naive_plain.holds(prob, codes)
         assert sol.travel[k] == naive_plain.travel_of(prob, codes)
+        assert sol.version[k] == naive_plain.version_of(codes)
     assert all(sol.route[request] == -1 for request in absent)
     assert sol.count[TRAVEL] == sum(sol.travel[k] for k in routes)
     assert all(sol.size[k] == 0 for k in sol.used[sol.count[USED] :])
@@ -166,6 +178,20 @@ def test_insertions_are_the_cheapest(rides: bool) -> None:
                 else:
                     assert least is None or least >= cell[DELTA]
     assert looked > 10
+
+
+def test_a_route_that_comes_back_has_its_old_version() -> None:
+    prob, thread = stirred(random_task(3, 12), ANNEAL)
+    sol, work = thread.sol, thread.work
+    k, codes = max(routes_in(sol).items(), key=lambda item: len(item[1]))
+    before = int(sol.version[k])
+    request = codes[0] >> 1
+    pickup, dropoff = (codes.index(2 * request + end) for end in range(2))
+    work.doomed[request] = 1
+    withdraw(pack(prob), pack(sol), pack(work), k)
+    assert sol.version[k] != before
+    insert(pack(prob), pack(sol), request, k, pickup, dropoff - 1)
+    assert sol.version[k] == before
 
 
 def test_one_vehicle_takes_both_if_vehicles_cost() -> None:
@@ -528,10 +554,20 @@ def test_few_routes_are_not_divided() -> None:
     assert not worth_sharing(thread, used // FEWEST)
 
 
-def test_annealing_begins_hot_and_ends_cold() -> None:
-    prob = make_problem(random_task(3, 12, vehicle=1e6))
-    settled = [cooling(prob, 0.0, share) for share in (0.0, 0.02, 0.049)]
-    last = [cooling(prob, 0.4, share) for share in (0.4, 0.7, 1.0)]
+@pytest.mark.parametrize("kind", [PLAIN, FEW, MANY, RIDES])
+def test_annealing_ends_cold(kind: Annealing) -> None:
+    settled = [cooling(kind, 0.0, share) for share in (0.0, 0.02, 0.049)]
+    last = [cooling(kind, 0.4, share) for share in (0.4, 0.43, 0.7, 1.0)]
     assert settled == sorted(settled, reverse=True)
     assert last == sorted(last, reverse=True)
-    assert last[0] > settled[0] > last[-1]
+    assert last[0] == kind.hot
+    assert last[-1] == pytest.approx(kind.cold)
+
+
+def test_what_annealing_is_like_depends_on_the_routes() -> None:
+    prob = make_problem(random_task(3, 12, vehicle=1e6))
+    assert last_annealing(prob, PART) == FEW
+    assert last_annealing(prob, PART + 1) == MANY
+    rides = make_problem(random_task(3, 12, rides=True, vehicle=1e6))
+    assert last_annealing(rides, PART + 1) == RIDES
+    assert last_annealing(prob._replace(vehicle=0.0), PART + 1) == PLAIN

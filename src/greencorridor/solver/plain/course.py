@@ -18,17 +18,34 @@ PERSISTENCE = 1.6
 """It also goes on until this many times the share at which it gained last."""
 SETTLING = 0.3
 """First temperature of settling, as a share of the mean travel for a request."""
-PLAIN, SAVED, RIDES = (0.3, 0.005, 0.6), (3.0, 0.005, 0.15), (0.3, 0.03, 1.0)
-"""First and last temperature of the last annealing, likewise, and its share of what is
-left of the budget; then parts swing. The second where vehicles count: few routes are a
-tight fit, and what saving them leaves is far from short; the third with ride times,
-among which more is in the way."""
+PART = 12
+"""Routes of the largest part that swings, see `swings.py`."""
 WARM = 0.03
 """Temperature while routes are saved."""
 PAUSE = 100
 """Iterations between two ejections."""
 SWING = -1
 """A stage beside those of the engine, see `swings.py`."""
+
+
+class Annealing(NamedTuple):
+    """What the last annealing is to be like; then parts swing."""
+
+    hot: float
+    """First temperature, in units of the mean travel for a request."""
+    cold: float
+    """Last temperature."""
+    length: float
+    """Share of what is left of the budget."""
+
+
+PLAIN = Annealing(0.3, 0.005, 0.6)
+FEW, MANY = Annealing(3.0, 0.005, 0.15), Annealing(1.0, 0.02, 0.5)
+"""Where vehicles count, routes are a tight fit, and what saving them leaves is far from
+short. Up to `PART` of them swing all at once, which gains more than to anneal for long;
+more of them do not."""
+RIDES = Annealing(0.3, 0.03, 1.0)
+"""Among ride times more is in the way."""
 
 
 class Course(NamedTuple):
@@ -88,12 +105,17 @@ def begins_to_swing(course: Course, prob: Problem, best: Thread, share: float) -
     if course.stage != ANNEAL or best.best.count[ABSENT] > 0 or share < SETTLED:
         return False
     since = max(SETTLED, course.since)
-    return share >= since + kind_of(prob)[2] * (1.0 - since)
+    length = last_annealing(prob, int(best.best.count[USED])).length
+    return share >= since + length * (1.0 - since)
 
 
-def kind_of(prob: Problem) -> tuple[float, float, float]:
-    """Return what the last annealing of a problem is to be like."""
-    return RIDES if prob.tight else SAVED if prob.vehicle else PLAIN
+def last_annealing(prob: Problem, routes: int) -> Annealing:
+    """Return what the last annealing of so many routes is to be like."""
+    if prob.tight:
+        return RIDES
+    if prob.vehicle == 0:
+        return PLAIN
+    return MANY if routes > PART else FEW
 
 
 def instruct(
@@ -109,7 +131,8 @@ def instruct(
         count = best.best.count
         saves = prob.vehicle > count[TRAVEL] / max(1, count[USED])
         return reducing(chunk, heat, saves=saves)
-    first, last = (heat * cooling(prob, course.since, share) for share in shares)
+    kind = last_annealing(prob, int(best.best.count[USED]))
+    first, last = (heat * cooling(kind, course.since, share) for share in shares)
     return np.array([chunk, first, last, 0.0, 0.0])
 
 
@@ -126,16 +149,15 @@ def reducing(n: int, heat: float, *, saves: bool) -> Floats:
     return np.array([n, WARM * heat, PAUSE, saves, 0.0])
 
 
-def cooling(prob: Problem, since: float, share: float) -> float:
+def cooling(kind: Annealing, since: float, share: float) -> float:
     """Return the temperature after a share of the budget, in units of mean travel.
 
     An annealing that began before routes were saved only settles.
     """
-    hot, cold, length = kind_of(prob)
     if since < SETTLED and share < SETTLED:
-        return cool(SETTLING, cold, share / SETTLED)
-    passed = min(1.0, stage_share(since, share, length))
-    return cool(hot, cold, passed)
+        return cool(SETTLING, kind.cold, share / SETTLED)
+    passed = min(1.0, stage_share(since, share, kind.length))
+    return cool(kind.hot, kind.cold, passed)
 
 
 def cool(hot: float, cold: float, passed: float) -> float:

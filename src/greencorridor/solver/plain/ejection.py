@@ -5,7 +5,7 @@ from greencorridor.solver.instance import FOREVER
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.insertion import find_insertion, insert
 from greencorridor.solver.plain.recreate import find_route
-from greencorridor.solver.plain.routes import ABSENT, USED, VERSION, Routes
+from greencorridor.solver.plain.routes import ABSENT, USED, Routes
 from greencorridor.solver.plain.ruin import touch, withdraw
 from greencorridor.solver.plain.times import run
 from greencorridor.solver.plain.work import DROPOFF, PICKUP, Work
@@ -50,8 +50,6 @@ def spares(
             sol.stop[trial, n] = code
     sol.size[trial] = n
     sol.stop[trial, n + 1] = 2 * len(prob.alone) + 1
-    sol.count[VERSION] += 1
-    sol.version[trial] = sol.count[VERSION]
     if not run(prob, sol, trial):
         return False
     find_insertion(prob, sol, work, trial, request, FOREVER)

@@ -68,4 +68,4 @@ def do_task(
     elif task == SPLIT:
         shun_half(prob, sol, kept, best, work)
     else:
-        adopt(prob, sol, kept, best, work)
+        adopt(sol, kept, best, work)

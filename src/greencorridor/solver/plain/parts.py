@@ -23,7 +23,7 @@ from greencorridor.solver.plain.routes import (
 )
 from greencorridor.solver.plain.search import forget
 from greencorridor.solver.plain.team import Thread, levels, make_thread
-from greencorridor.solver.plain.times import clear_slot, renew
+from greencorridor.solver.plain.times import clear_slot
 from greencorridor.solver.plain.work import NO_ROUTE, SHUNNED, SINCE, Work
 
 FEWEST = 6
@@ -128,7 +128,6 @@ def take_part(
         work.is_since[k] = 0
         if mine[k]:
             copy_route(sol, whole, k)
-            renew(prob, sol, k)
             for i in range(1, sol.size[k] + 1):
                 request = sol.stop[k, i] >> 1
                 sol.route[request] = k

@@ -12,7 +12,7 @@ from greencorridor._jit import kernel
 from greencorridor.solver.instance import Ints
 from greencorridor.solver.plain.arrays import Problem
 
-USED, ABSENT, VERSION, TRAVEL = range(4)
+USED, ABSENT, TRAVEL = range(3)
 """Cells of `Routes.count`."""
 ELSEWHERE = -2
 """In `Routes.route`: not of this part of the requests."""
@@ -41,7 +41,7 @@ class Routes(NamedTuple):
     travel: Ints
     """(S,) travel of each route."""
     version: Ints
-    """(S,) a number that changes whenever a route changes."""
+    """(S,) a digest of the stops of each route, see `version_of`."""
     route: Ints
     """(R,) slot that carries a request, -1: none, or `ELSEWHERE`."""
     used: Ints
@@ -53,7 +53,7 @@ class Routes(NamedTuple):
     boards: Ints
     """(R,) scratch: the stop at which a request boards."""
     count: Ints
-    """(4,) slots in use, absent requests, last version given, travel of all."""
+    """(3,) slots in use, absent requests, travel of all."""
 
 
 def make_routes(prob: Problem) -> Routes:
@@ -73,17 +73,32 @@ def make_routes(prob: Problem) -> Routes:
         load=rows(),
         spare=rows() if prob.tight else np.zeros((1, 1), np.int64),
         travel=np.zeros(slots + 2, np.int64),
-        version=np.arange(1, slots + 3, dtype=np.int64),
+        version=np.zeros(slots + 2, np.int64),
         route=np.full(n, -1, np.int64),
         used=np.arange(slots, dtype=np.int64),
         rank=np.arange(slots, dtype=np.int64),
         absent=np.arange(n, dtype=np.int64),
         boards=np.zeros(n, np.int64),
-        count=np.array([0, n, slots + 2, 0], np.int64),
+        count=np.array([0, n, 0], np.int64),
     )
     made.stop[:, 0] = 2 * n
     made.stop[:, 1] = 2 * n + 1
     return made
+
+
+@kernel
+def version_of(sol: Routes, k: int) -> int:
+    """Digest the stops of route `k`: what holds for a version holds for its stops.
+
+    A route that comes back, as most do that are ruined or rejected, has its old version
+    again, in any slot and any thread. Two others share one by a chance of 2**-64
+    (multiplier and increment: Knuth 1997, section 3.3.4, MMIX).
+    """
+    version = sol.size[k]
+    for i in range(1, sol.size[k] + 1):
+        version = (version ^ sol.stop[k, i]) * 6364136223846793005 + 1442695040888963407
+        version ^= version >> 32
+    return version
 
 
 @kernel

@@ -15,7 +15,6 @@ from greencorridor.solver.plain.routes import (
     copy_routes,
 )
 from greencorridor.solver.plain.ruin import ruin
-from greencorridor.solver.plain.times import renew
 from greencorridor.solver.plain.work import (
     ITERATIONS,
     LIMIT,
@@ -89,11 +88,8 @@ def record(kept: Routes, best: Routes, work: Work) -> None:
 
 
 @part
-def adopt(prob: Problem, sol: Routes, kept: Routes, best: Routes, work: Work) -> None:
-    """Go on from `best`, which may come from elsewhere, with all slots allowed.
-
-    Its routes get versions of this thread: versions are what insertions found rely on.
-    """
+def adopt(sol: Routes, kept: Routes, best: Routes, work: Work) -> None:
+    """Go on from `best`, which may come from elsewhere, with all slots allowed."""
     forget(work)
     work.count[LIMIT] = len(sol.used)
     work.count[SHUNNED] = NO_ROUTE
@@ -101,8 +97,6 @@ def adopt(prob: Problem, sol: Routes, kept: Routes, best: Routes, work: Work) ->
         if best.size[k] == 0 and sol.size[k] == 0 and kept.size[k] == 0:
             continue
         copy_route(sol, best, k)
-        if sol.size[k] > 0:
-            renew(prob, sol, k)
         copy_route(kept, sol, k)
         work.is_since[k] = 0
     for request in range(len(sol.route)):

@@ -18,7 +18,7 @@ import numpy as np
 from greencorridor._jit import pack
 from greencorridor.solver.instance import Floats, Ints
 from greencorridor.solver.plain.arrays import Problem
-from greencorridor.solver.plain.course import cool, reducing
+from greencorridor.solver.plain.course import PART, cool, reducing
 from greencorridor.solver.plain.engine import (
     ADOPT,
     ANNEAL,
@@ -41,7 +41,7 @@ from greencorridor.solver.plain.work import LIMIT
 SQUEEZE, FEWER, SETTLE, REFINE, DONE = range(5)
 """Phases: a route is squeezed out; who is left in it is worked in by force; annealing
 what has become of it; annealing alone, where vehicles do not count; nothing to do."""
-ROUTES = (12, 6)
+ROUTES = (PART, 6)
 """Routes of a part, at first and at last."""
 LENGTHS = (200, 75, 150, 50)
 """Iterations of each phase for every request of the part, the first two at most."""

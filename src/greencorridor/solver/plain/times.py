@@ -3,7 +3,7 @@
 from greencorridor._jit import kernel
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.rides import tighten
-from greencorridor.solver.plain.routes import TRAVEL, VERSION, Routes, close_slot
+from greencorridor.solver.plain.routes import TRAVEL, Routes, close_slot, version_of
 
 
 @kernel
@@ -48,15 +48,14 @@ def run(prob: Problem, sol: Routes, k: int) -> bool:
 
 @kernel
 def renew(prob: Problem, sol: Routes, k: int) -> bool:
-    """Run route `k` after a change, give it a version, and add up travel anew.
+    """Run route `k` after a change, give it its version, and add up travel anew.
 
     Returns
     -------
     bool
         See `run`.
     """
-    sol.count[VERSION] += 1
-    sol.version[k] = sol.count[VERSION]
+    sol.version[k] = version_of(sol, k)
     if not run(prob, sol, k):
         return False
     travel = 0
