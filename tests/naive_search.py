@@ -94,28 +94,6 @@ def levels_of(inst: Instance, sol: Solution) -> tuple[float, float]:
     return left_behind, cost
 
 
-def mixed(version: int, value: int) -> int:
-    """One step of a digest, in signed numbers of 64 bits."""
-    version = (version ^ value) * 6364136223846793005 + 1442695040888963407
-    version = (version + 2**63) % 2**64 - 2**63
-    return version ^ version >> 32
-
-
-def version_of(sol: Solution, k: int) -> int:
-    """Digest of a route's stops, times, paths, destinations and people."""
-    codes = sol.sequence[k, : sol.length[k]].tolist()
-    if not codes:
-        return k
-    version = len(codes)
-    for i, code in enumerate(codes):
-        request = code >> 1
-        told = code, sol.begin[k, i + 1], sol.path[k, i], sol.option[request]
-        for value in told:
-            version = mixed(version, int(value))
-        version ^= int(sol.people[request].sum())
-    return version % 2**31
-
-
 def absent_items(inst: Instance, sol: Solution) -> list[int]:
     """Items of which somebody is left behind."""
     found: list[int] = []

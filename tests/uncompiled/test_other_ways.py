@@ -163,7 +163,7 @@ def test_routes_are_listed_by_gate_and_time() -> None:
             }
             n = list_passing(inst, sol, work, slot)
             assert n == min(TOGETHER, len(passing))
-            found = set(work.listed[:n].tolist())
+            found = set(work.versions[:n].tolist())
             assert len(found) == n
             assert found <= passing
             listed[len(passing)] += 1

@@ -20,7 +20,6 @@ from tests.naive_search import (
     levels_of,
     stays_punctual,
     urgencies,
-    version_of,
 )
 from tests.strategies import Size
 from tests.uncompiled.states import (
@@ -114,7 +113,7 @@ def test_a_route_is_written_down_as_it_was_run(seed: int, size: Size) -> None:
         assert trace.codes[1 : n + 1].tolist() == before["sequence"]
         assert run_again(state, k) == pytest.approx(before["numbers"][1], abs=1e-9)
         after = parts_of(sol, k)
-        assert after["numbers"] == pytest.approx(before["numbers"], abs=1e-9)
+        assert after["numbers"][2] != before["numbers"][2]  # a new version
         after["numbers"] = before["numbers"]
         assert after == before
         check_books(state)
@@ -171,18 +170,6 @@ def test_a_copy_says_the_same(seed: int, size: Size) -> None:
 
 @SIZES
 @pytest.mark.parametrize("seed", range(12))
-def test_a_version_is_a_digest_of_the_route(seed: int, size: Size) -> None:
-    sol = searched(seed, size).sol
-    for k in range(len(sol.length)):
-        version = int(sol.version[k])
-        assert version == version_of(sol, k)
-        if sol.length[k]:
-            sol.begin[k, 1] += 1
-            assert version != version_of(sol, k)
-
-
-@SIZES
-@pytest.mark.parametrize("seed", range(12))
 def test_who_leaves_leaves_with_their_own(seed: int, size: Size) -> None:
     state = searched(seed, size)
     inst, sol, work = state.inst, state.sol, state.thread.work
@@ -196,9 +183,10 @@ def test_who_leaves_leaves_with_their_own(seed: int, size: Size) -> None:
         rows = {k: codes_of(state, k) for k in range(len(sol.length))}
         doom_item(inst, sol, work, request)
         assert set(np.flatnonzero(work.doomed)) == gone
-        withdraw(inst, sol, work)
+        alone = withdraw(inst, sol, work)
         left = before - set(np.flatnonzero(sol.route >= 0))
         assert gone <= left
+        assert alone == (gone == left)
         assert not work.doomed.any()
         check_books(state)
         for k, codes in rows.items():

@@ -124,12 +124,16 @@ def insert_group(
 ) -> bool:
     """Put all requests of an item back, or none.
 
-    If one finds no place, those before it leave again.
+    If one finds no place, those before it leave again; their routes are then what they
+    were, and so are their versions: what is cached for them still holds.
     """
     first, last = inst.items[item], inst.items[item + 1]
     for request in range(first + 1, last):
         if sol.route[request] < 0 and find_route(inst, sol, work, request, 0.0) < 0:
             return False
+    counter = sol.counter[0]
+    for k in range(len(inst.shifts.start)):
+        work.versions[k] = sol.version[k]
     for request in range(first, last):
         if sol.route[request] < 0 and not insert_request(
             inst, sol, work, request, blink
@@ -137,7 +141,10 @@ def insert_group(
             for other in range(first, last):
                 if sol.route[other] >= 0 and not inst.requests.aboard[other]:
                     work.doomed[other] = 1
-            withdraw(inst, sol, work)
+            if withdraw(inst, sol, work):
+                for k in range(len(inst.shifts.start)):
+                    if sol.version[k] > counter:
+                        sol.version[k] = work.versions[k]
             return False
     return True
 

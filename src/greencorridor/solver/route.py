@@ -112,25 +112,6 @@ def clear_route(inst: Instance, sol: Solution, k: int) -> None:
 
 
 @kernel
-def version_of(sol: Solution, trace: Trace, n: int) -> int:
-    """Digest a route: what is known of a version is known of its stops and times.
-
-    A route that comes back, as most do that are ruined or rejected, has its old version
-    again. Two others share one by a chance of 2**-31; what the cache says is tried out
-    before it is done (multiplier and increment: Knuth 1997, section 3.3.4, MMIX).
-    """
-    version = n
-    for stop in range(1, n + 1):
-        code = trace.codes[stop]
-        told = code, trace.begin[stop], trace.path[stop - 1], sol.option[code >> 1]
-        for value in told:
-            version = (version ^ value) * 6364136223846793005 + 1442695040888963407
-            version ^= version >> 32
-        version ^= persons_of(sol, code >> 1)
-    return version & 0x7FFFFFFF
-
-
-@kernel
 def commit(
     inst: Instance, sol: Solution, trace: Trace, k: int, n: int, cost: float
 ) -> None:
@@ -140,7 +121,8 @@ def commit(
         sol.vehicle_use[vehicle] += 1
     sol.length[k] = n
     sol.cost[k] = cost
-    sol.version[k] = version_of(sol, trace, n)
+    sol.counter[0] += 1
+    sol.version[k] = sol.counter[0]
     sol.simple[k] = may_be_simple(inst, k)
     for stop in range(n + 2):
         if 0 < stop <= n:

@@ -97,9 +97,16 @@ def rebuild(inst: Instance, sol: Solution, work: Work, k: int) -> int:
 
 
 @kernel
-def withdraw(inst: Instance, sol: Solution, work: Work) -> None:
-    """Take every doomed request out of its route."""
+def withdraw(inst: Instance, sol: Solution, work: Work) -> bool:
+    """Take every doomed request out of its route.
+
+    Returns
+    -------
+    bool
+        Whether only they had to leave.
+    """
     again = True
+    alone = True
     while again:
         again = False
         for k in range(len(inst.shifts.start)):
@@ -112,11 +119,13 @@ def withdraw(inst: Instance, sol: Solution, work: Work) -> None:
                     break
             if hit and rebuild(inst, sol, work, k):
                 again = True
+                alone = False
     for request in range(len(work.doomed)):
         if work.doomed[request]:
             work.doomed[request] = 0
             touch_request(work, request)
             unplace(inst, sol, request)
+    return alone
 
 
 @kernel

@@ -49,7 +49,7 @@ class Solution(NamedTuple):
     cost: Floats
     """(S,) level 2 of each route as it holds back, its vehicle not counted."""
     version: Ints
-    """(S,) a digest of each route, see `route.version_of`; its own number if empty."""
+    """(S,) a number that changes whenever a route changes."""
     point: Ints
     """(S, L + 2)."""
     begin: Ints
@@ -119,6 +119,8 @@ class Solution(NamedTuple):
     """(C, KINDS) people of a crowd in no load."""
     vehicle_use: Ints
     """(vehicles,) routes per vehicle."""
+    counter: Ints
+    """(1,) last version given."""
 
 
 class Trace(NamedTuple):
@@ -285,4 +287,5 @@ def make_solution(inst: Instance, parties: Parties, room: int) -> Solution:
         intake_use=np.zeros((n_places, n_hours), np.int64),
         crowd_left=inst.crowds.people.copy().reshape(-1, KINDS),
         vehicle_use=np.zeros(int(inst.shifts.vehicle.max(initial=0)) + 1, np.int64),
+        counter=np.array([n_shifts], np.int64),
     )

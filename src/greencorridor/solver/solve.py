@@ -220,8 +220,10 @@ def build_best(task: Task, thread: Thread) -> None:
     absent, n = thread.work.absent.copy(), int(thread.work.counts[0])
 
     def put_in(order: int) -> tuple[float, float]:
+        given = int(thread.sol.counter[0])
         for mine, its in zip(thread.sol, empty, strict=True):
             mine[...] = its
+        thread.sol.counter[0] = given  # no version twice: the cache trusts them
         thread.work.failures[:] = 0
         thread.work.absent[:], thread.work.counts[0] = absent, n
         open_engine(task.instance, *thread)(NO_SCHEDULE, END, order, 0)

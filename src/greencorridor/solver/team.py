@@ -9,6 +9,9 @@ from greencorridor.solver.instance import Floats
 from greencorridor.solver.solution import Solution, Task, make_solution
 from greencorridor.solver.work import Work, copy_solution, make_work
 
+VERSIONS = 2**31
+"""Of routes: as many as the cache can tell apart."""
+
 
 class Thread(NamedTuple):
     """One search thread: tried, accepted and best solution, and its scratch."""
@@ -36,8 +39,17 @@ def make_thread(task: Task, seed: int, stream: int) -> Thread:
 
 
 def make_team(task: Task, first: Thread, seed: int, threads: int) -> list[Thread]:
-    """Add threads to the first that start where it stands."""
-    return [first, *(twin(task, first, seed, stream) for stream in range(1, threads))]
+    """Add threads to the first that start where it stands.
+
+    No two give a route the same version: that is what the cache trusts.
+    """
+    team = [first]
+    given = len(first.sol.length)
+    for stream in range(1, threads):
+        thread = twin(task, first, seed, stream)
+        thread.sol.counter[0] = given + (VERSIONS - given) // threads * stream
+        team.append(thread)
+    return team
 
 
 def twin(task: Task, first: Thread, seed: int, stream: int) -> Thread:

@@ -66,7 +66,7 @@ def run_in_turn(inst: Instance, sol: Solution, work: Work) -> None:
     n = 0
     for k in range(len(sol.length)):
         if work.mine[k] and sol.length[k] > 0:
-            work.listed[n] = k
+            work.versions[n] = k
             n += 1
     run_again(inst, sol, work, n, True)
 
@@ -97,9 +97,9 @@ def turn_some(inst: Instance, sol: Solution, work: Work) -> bool:
 def list_passing(inst: Instance, sol: Solution, work: Work, slot: int) -> int:
     """List routes that pass the gate of a slot at about its time, by lot; count them.
 
-    The scratch `listed` has them, TOGETHER at most.
+    The scratch `versions` has them, TOGETHER at most.
     """
-    gates, listed = inst.gates, work.listed
+    gates, listed = inst.gates, work.versions
     gate = 0
     while gates.slot_first[gate + 1] <= slot:
         gate += 1
@@ -125,7 +125,7 @@ def list_passing(inst: Instance, sol: Solution, work: Work, slot: int) -> int:
 def run_again(
     inst: Instance, sol: Solution, work: Work, n: int, thorough: bool
 ) -> None:
-    """Run the first `n` routes of the scratch `listed` again, in an order by lot.
+    """Run the first `n` routes of the scratch `versions` again, in an order by lot.
 
     A route that no longer holds loses its people.
 
@@ -134,7 +134,7 @@ def run_again(
     thorough
         Whether to go over the ways of each as well, and let some leave a passage.
     """
-    listed = work.listed
+    listed = work.versions
     for i in range(n):
         k = 0 + listed[i]
         take(inst, sol, k, -1)

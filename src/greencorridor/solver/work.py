@@ -55,8 +55,8 @@ class Work(NamedTuple):
     """(S,) routes to be looked at, the first `counts[5]` valid."""
     is_near: Bytes
     """(S,) whether a route is among them."""
-    listed: Ints
-    """(S,) scratch: routes to be run again."""
+    versions: Ints
+    """Scratch: (S,)."""
     route_touched: Bytes
     """(S,)."""
     touched_routes: Ints
@@ -129,7 +129,7 @@ def make_work(
         stale=np.ones(n_shifts, np.uint8),
         near=np.zeros(n_shifts, np.int64),
         is_near=np.zeros(n_shifts, np.uint8),
-        listed=np.zeros(n_shifts, np.int64),
+        versions=np.zeros(n_shifts, np.int64),
         route_touched=np.zeros(n_shifts, np.uint8),
         touched_routes=np.zeros(n_shifts, np.int64),
         request_touched=np.zeros(n_requests, np.uint8),
