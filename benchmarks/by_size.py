@@ -27,8 +27,9 @@ COLUMNS = (
 NO_DISTRICTS = "Nothing is recorded yet: run `python -m benchmarks districts`.\n"
 DISTRICTS = """\
 An exercise on Porto planned as a whole with all cores, and in districts planned apart
-with as much time in total: seconds of laying out and searching, the same summed over
-cores, what the plans break together, and seconds from the workbook to the judged plan.
+with as much time in total, which have their shares of gates and beds: seconds of laying
+out and searching, the same summed over cores, what the plans break together, and
+seconds from the workbook to the judged plan.
 """
 PLANNED = (
     "planned",
@@ -93,17 +94,11 @@ def by_district(records: Sequence[Record]) -> Iterator[str]:
     yield ""
 
 
-def districts_of(r: Record) -> str:
-    """Tell how many districts there are, and what they may count on."""
-    of_shared = "a share" if r.get("dealt") else "all"
-    return f"in districts: {r['districts']}, each with {of_shared} of gates and beds"
-
-
 def plan_cells(r: Record) -> list[str]:
     """Write the plan of a whole or of its districts."""
     whole = r["districts"] == 1
     return [
-        "as a whole" if whole else districts_of(r),
+        "as a whole" if whole else f"in districts: {r['districts']}",
         f"{r['requests']:,}",
         f"{r['vehicles']:,}",
         f"{r['left_behind']:,}",

@@ -34,8 +34,10 @@ class Dealer:
         self._upto.append(Fraction(1))
         self._things = count(1)
 
-    def deal(self, amount: int) -> list[int]:
-        """Divide an amount."""
+    def deal(self, amount: int | None) -> list[int | None]:
+        """Divide an amount; None: unlimited, and so for each."""
+        if amount is None:
+            return [None] * (len(self._upto) - 1)
         first = next(self._things) * GOLDEN % 1
         bounds = [int(upto * amount + first) for upto in self._upto]
         return [b - a for a, b in pairwise(bounds)]
@@ -72,14 +74,12 @@ def deal_place(dealer: Dealer, place: Place, n: int) -> list[Place]:
     beds = {
         kind: dealer.deal(free) for kind, free in sorted((place.beds or {}).items())
     }
-    hourly: list[int] | None = None
-    if place.intake_per_hour is not None:
-        hourly = dealer.deal(place.intake_per_hour)
+    hourly = dealer.deal(place.intake_per_hour)
     return [
         replace(
             place,
             beds=None if place.beds is None else {k: b[i] for k, b in beds.items()},
-            intake_per_hour=hourly and hourly[i],
+            intake_per_hour=hourly[i],
         )
         for i in range(n)
     ]
@@ -98,19 +98,15 @@ def deal_gate(dealer: Dealer, gate: Gate, n: int) -> list[Gate]:
 
 
 def deal_passages(dealer: Dealer, passage: Passage, n: int) -> list[Passage]:
-    """Divide throughput and places in convoys; what is unlimited stays so."""
-    rooms: list[int] | None = None
-    if passage.throughput is not None:
-        rooms = dealer.deal(max(0, passage.throughput - passage.others))
-    convoys = [
-        [c.vehicles] * n if c.vehicles is None else dealer.deal(c.vehicles)
-        for c in passage.convoys
-    ]
+    """Divide throughput, less what others use, and places in convoys."""
+    free = passage.throughput
+    rooms = dealer.deal(free if free is None else max(0, free - passage.others))
+    convoys = [dealer.deal(convoy.vehicles) for convoy in passage.convoys]
     return [
         replace(
             passage,
-            throughput=passage.throughput if rooms is None else rooms[i],
-            others=passage.others if rooms is None else 0,
+            throughput=rooms[i],
+            others=0,
             convoys=tuple(
                 replace(convoy, vehicles=share[i])
                 for convoy, share in zip(passage.convoys, convoys, strict=True)

@@ -128,7 +128,6 @@ def keep(
         "vehicles": len(operation.vehicles),
         "threads": available_cores(),
         "districts": len(parts),
-        "dealt": len(parts) > 1,
         "left_behind": round(sum(part.left_behind for part in parts)),
         "cost": round(sum(part.cost for part in parts)),
         "iterations": sum(part.iterations for part in parts),
