@@ -3,7 +3,7 @@
 from greencorridor._jit import kernel, part
 from greencorridor.solver.instance import FOREVER
 from greencorridor.solver.plain.arrays import Problem
-from greencorridor.solver.plain.routes import Routes, open_slot
+from greencorridor.solver.plain.routes import Routes, make_gap, open_slot
 from greencorridor.solver.plain.times import renew, run
 from greencorridor.solver.plain.work import DELTA, DROPOFF, PICKUP, STAMP, Work
 
@@ -33,31 +33,35 @@ def scan_dropoffs(
         The first stop after which the pickup may fit in time.
     """
     d = 2 * request + 1
+    n = sol.size[k]
     ready, due, service = prob.ready[d], prob.due[d], prob.service[d]
     soonest = prob.ready[d - 1]
-    work.least[sol.size[k] + 1] = FOREVER
+    stop, leg, leave = sol.stop[k], sol.leg[k], sol.leave[k]
+    early, late = sol.early[k], sol.late[k]
+    back, travel = prob.back[d], prob.travel[d]
+    drop, leasts, tight = work.drop, work.least, prob.tight
+    leasts[n + 1] = FOREVER
     least = FOREVER
-    i = sol.size[k]
+    i = n
     while i >= 0:
-        latest = sol.late[k, i + 1]
+        latest = late[i + 1]
         if soonest > latest:
             break
         cost = FOREVER
-        if ready <= latest and sol.early[k, i] <= due:
-            before, after = sol.stop[k, i], sol.stop[k, i + 1]
-            hither, onward = prob.back[d, before], prob.travel[d, after]
-            extra = hither + onward - sol.leg[k, i]
-            begin = max(ready, sol.leave[k, i] + hither)
+        if ready <= latest and early[i] <= due:
+            hither, onward = back[stop[i]], travel[stop[i + 1]]
+            extra = hither + onward - leg[i]
+            begin = max(ready, leave[i] + hither)
             if (
                 extra < bound
                 and begin <= due
                 and begin + service + onward <= latest
-                and not (prob.tight and extra + service > sol.spare[k, i])
+                and not (tight and extra + service > sol.spare[k, i])
             ):
                 cost = extra
-        work.drop[i] = cost
+        drop[i] = cost
         least = min(least, cost)
-        work.least[i] = least
+        leasts[i] = least
         i -= 1
     return i + 1
 
@@ -80,42 +84,46 @@ def scan_pickups(
     cell = work.cache[request, k]
     ready, due, service = prob.ready[p], prob.due[p], prob.service[p]
     ready_d, due_d, service_d = prob.ready[d], prob.due[d], prob.service[d]
-    across = prob.travel[p, d]
+    across, amount = prob.travel[p, d], prob.amount[p]
+    stop, leg, leave, load = sol.stop[k], sol.leg[k], sol.leave[k], sol.load[k]
+    early, late = sol.early[k], sol.late[k]
+    back, travel, travel_d = prob.back[p], prob.travel[p], prob.travel[d]
+    pick, leasts, tight = work.pick, work.least, prob.tight
     least, lead = FOREVER, -1
     for i in range(first, n + 1):
-        work.pick[i] = FOREVER
-        if sol.early[k, i] > due:
+        pick[i] = FOREVER
+        if early[i] > due:
             for j in range(i + 1, n + 1):
-                work.pick[j] = FOREVER
+                pick[j] = FOREVER
             break
-        before, after = sol.stop[k, i], sol.stop[k, i + 1]
-        hither, onward = prob.back[p, before], prob.travel[p, after]
-        home = prob.travel[d, after]
-        apart = hither + onward - sol.leg[k, i]
-        extra = hither + across + home - sol.leg[k, i]
-        if extra >= cell[DELTA] and apart + work.least[i + 1] >= cell[DELTA]:
+        before, after = stop[i], stop[i + 1]
+        hither, onward = back[before], travel[after]
+        home = travel_d[after]
+        apart = hither + onward - leg[i]
+        extra = hither + across + home - leg[i]
+        if extra >= cell[DELTA] and apart + leasts[i + 1] >= cell[DELTA]:
             continue
-        begin = max(ready, sol.leave[k, i] + hither)
-        if begin > due or not fits(prob, sol.load[k, i], prob.amount[p]):
+        begin = max(ready, leave[i] + hither)
+        if begin > due or not fits(prob, load[i], amount):
             continue
-        leave = begin + service
+        begin += service
         if extra < cell[DELTA] and (
-            not prob.tight or extra + service + service_d <= sol.spare[k, i]
+            not tight or extra + service + service_d <= sol.spare[k, i]
         ):
-            begin_d = max(ready_d, leave + across)
+            begin_d = max(ready_d, begin + across)
             if (
                 begin_d <= due_d
-                and begin_d + service_d + home <= sol.late[k, i + 1]
-                and (not prob.tight or holds(prob, sol, k, request, i, i))
+                and begin_d + service_d + home <= late[i + 1]
+                and (not tight or holds(prob, sol, k, request, i, i))
             ):
                 cell[DELTA], cell[PICKUP], cell[DROPOFF] = extra, i, i
-        if leave + onward > sol.late[k, i + 1]:
+        if begin + onward > late[i + 1]:
             continue
-        if prob.tight and apart + service > sol.spare[k, i]:
+        if tight and apart + service > sol.spare[k, i]:
             continue
-        work.pick[i] = apart
-        if apart + work.least[i + 1] < least:
-            least = apart + work.least[i + 1]
+        pick[i] = apart
+        if apart + leasts[i + 1] < least:
+            least = apart + leasts[i + 1]
             lead = i
     return lead
 
@@ -133,37 +141,35 @@ def try_pickup(
     n = sol.size[k]
     cell = work.cache[request, k]
     ready_d, due_d, service_d = prob.ready[d], prob.due[d], prob.service[d]
-    amount = prob.amount[p]
+    amount, tight = prob.amount[p], prob.tight
+    stop, leg, leave, load = sol.stop[k], sol.leg[k], sol.leave[k], sol.load[k]
+    early, late = sol.early[k], sol.late[k]
+    back, travel, drop, least = prob.back[d], prob.travel[d], work.drop, work.least
     extra = work.pick[i]
-    hither = prob.back[p, sol.stop[k, i]]
-    aboard = prob.travel[p, sol.stop[k, i + 1]]
-    leave = max(prob.ready[p], sol.leave[k, i] + hither) + prob.service[p]
-    delay = max(0, leave + aboard - sol.early[k, i + 1])
+    aboard = prob.travel[p, stop[i + 1]]
+    begin = max(prob.ready[p], leave[i] + prob.back[p, stop[i]])
+    delay = max(0, begin + prob.service[p] + aboard - early[i + 1])
     for j in range(i + 1, n + 1):
-        if extra + work.least[j] >= cell[DELTA]:
+        if extra + least[j] >= cell[DELTA] or not fits(prob, load[j], amount):
             break
-        if not fits(prob, sol.load[k, j], amount):
-            break
-        if extra + work.drop[j] < cell[DELTA]:
-            begin_d = sol.leave[k, j] + delay + prob.back[d, sol.stop[k, j]]
-            begin_d = max(ready_d, begin_d)
-            arrival = begin_d + service_d + prob.travel[d, sol.stop[k, j + 1]]
+        if extra + drop[j] < cell[DELTA]:
+            begin = max(ready_d, leave[j] + delay + back[stop[j]])
             if (
-                begin_d <= due_d
-                and arrival <= sol.late[k, j + 1]
-                and (not prob.tight or holds(prob, sol, k, request, i, j))
+                begin <= due_d
+                and begin + service_d + travel[stop[j + 1]] <= late[j + 1]
+                and (not tight or holds(prob, sol, k, request, i, j))
             ):
-                cell[DELTA] = extra + work.drop[j]
+                cell[DELTA] = extra + drop[j]
                 cell[PICKUP] = i
                 cell[DROPOFF] = j
-        arrival = sol.leave[k, j] + delay + sol.leg[k, j]
-        if arrival > sol.late[k, j + 1]:
+        arrival = leave[j] + delay + leg[j]
+        if arrival > late[j + 1]:
             break
-        if prob.tight:
-            aboard += prob.service[sol.stop[k, j]] + sol.leg[k, j]
+        if tight:
+            aboard += prob.service[stop[j]] + leg[j]
             if aboard > prob.ride[request]:
                 break
-        delay = max(0, arrival - sol.early[k, j + 1])
+        delay = max(0, arrival - early[j + 1])
 
 
 @kernel
@@ -198,14 +204,15 @@ def holds(prob: Problem, sol: Routes, k: int, request: int, i: int, j: int) -> b
     """
     trial = prob.slots
     n = sol.size[k]
+    stop, tried = sol.stop[k], sol.stop[trial]
     for s in range(1, i + 1):
-        sol.stop[trial, s] = sol.stop[k, s]
-    sol.stop[trial, i + 1] = 2 * request
+        tried[s] = stop[s]
+    tried[i + 1] = 2 * request
     for s in range(i + 1, j + 1):
-        sol.stop[trial, s + 1] = sol.stop[k, s]
-    sol.stop[trial, j + 2] = 2 * request + 1
+        tried[s + 1] = stop[s]
+    tried[j + 2] = 2 * request + 1
     for s in range(j + 1, n + 2):
-        sol.stop[trial, s + 2] = sol.stop[k, s]
+        tried[s + 2] = stop[s]
     sol.size[trial] = n + 2
     return run(prob, sol, trial)
 
@@ -220,12 +227,9 @@ def insert(prob: Problem, sol: Routes, request: int, k: int, i: int, j: int) -> 
     n = sol.size[k]
     if n == 0:
         open_slot(sol, k)
-    for s in range(n + 1, j, -1):
-        sol.stop[k, s + 2] = sol.stop[k, s]
-    sol.stop[k, j + 2] = 2 * request + 1
-    for s in range(j, i, -1):
-        sol.stop[k, s + 1] = sol.stop[k, s]
+    make_gap(sol, k, i, j)
     sol.stop[k, i + 1] = 2 * request
+    sol.stop[k, j + 2] = 2 * request + 1
     sol.size[k] = n + 2
     sol.route[request] = k
-    renew(prob, sol, k)
+    renew(prob, sol, k, i + 1, j + 3)

@@ -202,7 +202,12 @@ def put_route(prob: Problem, sol: Routes, work: Work, n: int) -> None:
         work.doomed[request] = 0
     sol.size[k] = n
     sol.stop[k, n + 1] = 2 * len(prob.alone) + 1
-    if not holds or boarded != 0 or not within(prob, sol, k) or not renew(prob, sol, k):
+    if (
+        not holds
+        or boarded != 0
+        or not within(prob, sol, k)
+        or not renew(prob, sol, k, 1, n + 1)
+    ):
         sol.size[k] = 0
         return
     touch(work, k)

@@ -22,10 +22,11 @@ def tighten(prob: Problem, sol: Routes, k: int) -> bool:
         changes after as many rounds as there are such bounds will change for ever.
     """
     n = sol.size[k]
+    stop, boards = sol.stop[k], sol.boards
     for i in range(1, n + 1):
-        code = sol.stop[k, i]
+        code = stop[i]
         if not code & 1:
-            sol.boards[code >> 1] = i
+            boards[code >> 1] = i
     for _ in range(n // 2 + 2):
         if not raise_early(prob, sol, k):
             break
@@ -45,20 +46,22 @@ def tighten(prob: Problem, sol: Routes, k: int) -> bool:
 def raise_early(prob: Problem, sol: Routes, k: int) -> bool:
     """Raise boardings, and the start, that are too early for what follows them."""
     n = sol.size[k]
+    stop, early, leave = sol.stop[k], sol.early[k], sol.leave[k]
+    boards, ride = sol.boards, prob.ride
     raised = False
     for i in range(1, n + 1):
-        code = sol.stop[k, i]
+        code = stop[i]
         if code & 1:
-            j = sol.boards[code >> 1]
-            least = sol.early[k, i] - prob.ride[code >> 1]
-            if least > sol.leave[k, j]:
-                sol.early[k, j] += least - sol.leave[k, j]
-                sol.leave[k, j] = least
+            j = boards[code >> 1]
+            least = early[i] - ride[code >> 1]
+            if least > leave[j]:
+                early[j] += least - leave[j]
+                leave[j] = least
                 raised = True
-    least = sol.early[k, n + 1] - prob.duration
-    if least > sol.early[k, 0]:
-        sol.leave[k, 0] += least - sol.early[k, 0]
-        sol.early[k, 0] = least
+    least = early[n + 1] - prob.duration
+    if least > early[0]:
+        leave[0] += least - early[0]
+        early[0] = least
         raised = True
     return raised
 
@@ -66,13 +69,14 @@ def raise_early(prob: Problem, sol: Routes, k: int) -> bool:
 @part
 def push_early(prob: Problem, sol: Routes, k: int) -> bool:
     """Carry raised begins on to the stops after them; False if one is too late."""
+    stop, leg, service = sol.stop[k], sol.leg[k], prob.service
+    early, leave, late = sol.early[k], sol.leave[k], sol.late[k]
     for i in range(sol.size[k] + 2):
-        code = sol.stop[k, i]
         if i > 0:
-            begin = max(sol.early[k, i], sol.leave[k, i - 1] + sol.leg[k, i - 1])
-            sol.early[k, i] = begin
-            sol.leave[k, i] = begin + prob.service[code]
-        if sol.early[k, i] > sol.late[k, i]:
+            begin = max(early[i], leave[i - 1] + leg[i - 1])
+            early[i] = begin
+            leave[i] = begin + service[stop[i]]
+        if early[i] > late[i]:
             return False
     return True
 
@@ -81,19 +85,19 @@ def push_early(prob: Problem, sol: Routes, k: int) -> bool:
 def lower_late(prob: Problem, sol: Routes, k: int) -> bool:
     """Lower drop-offs, and the end, that are too late for what precedes them."""
     n = sol.size[k]
+    stop, late, boards = sol.stop[k], sol.late[k], sol.boards
+    service, ride = prob.service, prob.ride
     lowered = False
     for i in range(1, n + 1):
-        code = sol.stop[k, i]
+        code = stop[i]
         if code & 1:
-            request = code >> 1
-            j = sol.boards[request]
-            most = sol.late[k, j] + prob.service[code - 1] + prob.ride[request]
-            if most < sol.late[k, i]:
-                sol.late[k, i] = most
+            most = late[boards[code >> 1]] + service[code - 1] + ride[code >> 1]
+            if most < late[i]:
+                late[i] = most
                 lowered = True
-    most = sol.late[k, 0] + prob.duration
-    if most < sol.late[k, n + 1]:
-        sol.late[k, n + 1] = most
+    most = late[0] + prob.duration
+    if most < late[n + 1]:
+        late[n + 1] = most
         lowered = True
     return lowered
 
@@ -101,9 +105,9 @@ def lower_late(prob: Problem, sol: Routes, k: int) -> bool:
 @part
 def pull_late(prob: Problem, sol: Routes, k: int) -> None:
     """Carry lowered begins back to the stops before them."""
+    stop, late, leg, service = sol.stop[k], sol.late[k], sol.leg[k], prob.service
     for i in range(sol.size[k], -1, -1):
-        latest = sol.late[k, i + 1] - sol.leg[k, i] - prob.service[sol.stop[k, i]]
-        sol.late[k, i] = min(sol.late[k, i], latest)
+        late[i] = min(late[i], late[i + 1] - leg[i] - service[stop[i]])
 
 
 @part
@@ -113,17 +117,19 @@ def find_spare(prob: Problem, sol: Routes, k: int) -> None:
     A bound: windows may allow less, which the exact schedule tells.
     """
     n = sol.size[k]
+    stop, leg, spares = sol.stop[k], sol.leg[k], sol.spare[k]
+    boards, service, ride = sol.boards, prob.service, prob.ride
     whole = 0
     for i in range(n + 1):
-        whole += sol.leg[k, i] + prob.service[sol.stop[k, i]]
+        whole += leg[i] + service[stop[i]]
     for i in range(n + 1):
-        sol.spare[k, i] = prob.duration - whole
+        spares[i] = prob.duration - whole
     for i in range(1, n + 1):
-        code = sol.stop[k, i]
+        code = stop[i]
         if code & 1:
-            j = sol.boards[code >> 1]
-            spare = prob.ride[code >> 1] + prob.service[code - 1]
+            j = boards[code >> 1]
+            spare = ride[code >> 1] + service[code - 1]
             for s in range(j, i):
-                spare -= sol.leg[k, s] + prob.service[sol.stop[k, s]]
+                spare -= leg[s] + service[stop[s]]
             for s in range(j, i):
-                sol.spare[k, s] = min(sol.spare[k, s], spare)
+                spares[s] = min(spares[s], spare)

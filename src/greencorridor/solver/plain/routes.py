@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from greencorridor._jit import kernel
+from greencorridor._jit import kernel, part
 from greencorridor.solver.instance import Ints
 from greencorridor.solver.plain.arrays import Problem
 
@@ -94,9 +94,10 @@ def version_of(sol: Routes, k: int) -> int:
     again, in any slot and any thread. Two others share one by a chance of 2**-64
     (multiplier and increment: Knuth 1997, section 3.3.4, MMIX).
     """
+    stop = sol.stop[k]
     version = sol.size[k]
     for i in range(1, sol.size[k] + 1):
-        version = (version ^ sol.stop[k, i]) * 6364136223846793005 + 1442695040888963407
+        version = (version ^ stop[i]) * 6364136223846793005 + 1442695040888963407
         version ^= version >> 32
     return version
 
@@ -126,9 +127,32 @@ def swap_rank(sol: Routes, k: int, rank: int) -> None:
 
 
 @kernel
+def make_gap(sol: Routes, k: int, i: int, j: int) -> None:
+    """Move the stops after `i` of route `k` on by one, those after `j` by two.
+
+    What is known of them goes with them.
+    """
+    end = sol.size[k] + 1
+    for rows in (sol.stop, sol.early, sol.leave, sol.late, sol.leg, sol.load):
+        row = rows[k]
+        for s in range(end, j, -1):
+            row[s + 2] = row[s]
+        for s in range(j, i, -1):
+            row[s + 1] = row[s]
+
+
+@kernel
 def copy_route(target: Routes, source: Routes, k: int) -> None:
     """Copy route `k`, but not who is carried by it."""
     copy_slot(target, k, source, k)
+
+
+@part
+def copy_row(target: Ints, to: int, source: Ints, k: int, n: int) -> None:
+    """Copy the first `n` cells of row `k` to row `to`."""
+    its, row = source[k], target[to]
+    for i in range(n):
+        row[i] = its[i]
 
 
 @kernel
@@ -143,16 +167,14 @@ def copy_slot(target: Routes, to: int, source: Routes, k: int) -> None:
     target.count[TRAVEL] += source.travel[k] - target.travel[to]
     target.travel[to] = source.travel[k]
     target.version[to] = source.version[k]
-    for i in range(n + 2):
-        target.stop[to, i] = source.stop[k, i]
-        target.early[to, i] = source.early[k, i]
-        target.leave[to, i] = source.leave[k, i]
-        target.late[to, i] = source.late[k, i]
-        target.leg[to, i] = source.leg[k, i]
-        target.load[to, i] = source.load[k, i]
+    copy_row(target.stop, to, source.stop, k, n + 2)
+    copy_row(target.early, to, source.early, k, n + 2)
+    copy_row(target.leave, to, source.leave, k, n + 2)
+    copy_row(target.late, to, source.late, k, n + 2)
+    copy_row(target.leg, to, source.leg, k, n + 2)
+    copy_row(target.load, to, source.load, k, n + 2)
     if len(source.spare) > 1:
-        for i in range(n + 2):
-            target.spare[to, i] = source.spare[k, i]
+        copy_row(target.spare, to, source.spare, k, n + 2)
 
 
 @kernel

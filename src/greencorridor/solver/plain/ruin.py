@@ -44,25 +44,34 @@ def withdraw(prob: Problem, sol: Routes, work: Work, k: int) -> None:
 @kernel
 def compact(prob: Problem, sol: Routes, work: Work, k: int) -> bool:
     """Leave the doomed out of route `k`; return whether the rest holds."""
-    n = 0
-    for i in range(1, sol.size[k] + 1):
-        code = sol.stop[k, i]
+    size = sol.size[k]
+    stop, early, leave, late = sol.stop[k], sol.early[k], sol.leave[k], sol.late[k]
+    leg, load, doomed = sol.leg[k], sol.load[k], work.doomed
+    n = first = last = 0
+    follows = True
+    for i in range(1, size + 2):
+        code = stop[i]
         request = code >> 1
-        if not work.doomed[request]:
-            n += 1
-            sol.stop[k, n] = code
-        elif code & 1:
-            # its pickup was met before
-            work.doomed[request] = 0
-            sol.route[request] = -1
-            sol.absent[sol.count[ABSENT]] = request
-            sol.count[ABSENT] += 1
-    if n == 0:
+        if i <= size and doomed[request]:
+            follows = False
+            if code & 1:
+                # its pickup was met before
+                doomed[request] = 0
+                sol.route[request] = -1
+                sol.absent[sol.count[ABSENT]] = request
+                sol.count[ABSENT] += 1
+            continue
+        n += 1
+        stop[n], early[n], leave[n], late[n] = code, early[i], leave[i], late[i]
+        leg[n], load[n] = leg[i], load[i]
+        if not follows:
+            first, last = first or n, n
+            follows = True
+    if n == 1:
         clear_slot(prob, sol, k)
         return True
-    sol.size[k] = n
-    sol.stop[k, n + 1] = 2 * len(prob.alone) + 1
-    return renew(prob, sol, k)
+    sol.size[k] = n - 1
+    return renew(prob, sol, k, first, last)
 
 
 @part
