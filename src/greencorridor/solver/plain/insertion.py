@@ -96,10 +96,12 @@ def scan_pickups(
             for j in range(i + 1, n + 1):
                 pick[j] = FOREVER
             break
-        before, after = stop[i], stop[i + 1]
-        hither, onward = back[before], travel[after]
-        home = travel_d[after]
+        after = stop[i + 1]
+        hither, onward = back[stop[i]], travel[after]
         apart = hither + onward - leg[i]
+        if apart >= cell[DELTA]:
+            continue
+        home = travel_d[after]
         extra = hither + across + home - leg[i]
         if extra >= cell[DELTA] and apart + leasts[i + 1] >= cell[DELTA]:
             continue
@@ -178,7 +180,8 @@ def find_insertion(
 ) -> None:
     """Find the cheapest insertion of a request into route `k`, if below `bound`.
 
-    What pickup and drop-off cost apart tells where looking for both pays; the most
+    Where the drop-off alone costs that much, as in most routes, nothing else is looked
+    at. What pickup and drop-off cost apart tells where looking for both pays; the most
     promising place first, so that most others are seen not to pay.
     """
     cell = work.cache[request, k]
@@ -187,6 +190,8 @@ def find_insertion(
     cell[DROPOFF] = -1
     cell[STAMP] = sol.version[k]
     first = scan_dropoffs(prob, sol, work, k, request, bound)
+    if work.least[first] == FOREVER:
+        return
     lead = scan_pickups(prob, sol, work, k, request, first)
     if lead < 0:
         return
