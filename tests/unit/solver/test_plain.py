@@ -27,7 +27,14 @@ from greencorridor.solver.plain.course import (
     last_annealing,
 )
 from greencorridor.solver.plain.ejection import eject
-from greencorridor.solver.plain.engine import ANNEAL, REDUCE, SHUN, SPLIT, run_plain
+from greencorridor.solver.plain.engine import (
+    ADOPT,
+    ANNEAL,
+    REDUCE,
+    SHUN,
+    SPLIT,
+    run_plain,
+)
 from greencorridor.solver.plain.insertion import insert
 from greencorridor.solver.plain.parts import (
     FEWEST,
@@ -530,6 +537,17 @@ def test_a_route_that_becomes_dear_is_squeezed_out() -> None:
             assert thread.best.count[USED] == thread.kept.count[USED] < routes
             assert thread.work.count[ITERATIONS] - begun < told[0]
     assert emptied >= 3
+
+
+def test_going_on_from_the_best_forgets_what_has_changed_since() -> None:
+    """A slot that was in use for a while is noted anew when it is in use again."""
+    prob, thread = stirred(random_task(3, 20), ANNEAL)
+    free = int(thread.best.used[thread.best.count[USED]])
+    thread.work.is_since[free] = 1
+    run_plain(prob, *thread, NOTHING, ADOPT, 0)
+    assert not thread.work.is_since.any()
+    run_plain(prob, *thread, np.array([3000, 20.0, 1.0, 0.0, 0.0]), ANNEAL, 0)
+    assert_consistent(prob, thread.best)
 
 
 def test_a_short_route_is_shunned_and_emptied_first() -> None:

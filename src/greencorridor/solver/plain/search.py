@@ -94,11 +94,11 @@ def adopt(sol: Routes, kept: Routes, best: Routes, work: Work) -> None:
     work.count[LIMIT] = len(sol.used)
     work.count[SHUNNED] = NO_ROUTE
     for k in range(len(sol.used)):
+        work.is_since[k] = 0
         if best.size[k] == 0 and sol.size[k] == 0 and kept.size[k] == 0:
             continue
         copy_route(sol, best, k)
         copy_route(kept, sol, k)
-        work.is_since[k] = 0
     for request in range(len(sol.route)):
         sol.route[request] = best.route[request]
         kept.route[request] = best.route[request]
