@@ -232,6 +232,7 @@ def insert(prob: Problem, sol: Routes, request: int, k: int, i: int, j: int) -> 
     n = sol.size[k]
     if n == 0:
         open_slot(sol, k)
+        sol.stop[k, 1] = 2 * len(prob.alone) + 1
     make_gap(sol, k, i, j)
     sol.stop[k, i + 1] = 2 * request
     sol.stop[k, j + 2] = 2 * request + 1
