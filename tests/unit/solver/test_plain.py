@@ -73,6 +73,7 @@ from greencorridor.solver.plain.work import (
     PICKUP,
     PRICE,
     SHUNNED,
+    SINCE,
     STAMP,
 )
 from greencorridor.solver.solution import Task
@@ -290,6 +291,12 @@ def test_a_start_that_does_not_hold_is_passed_over() -> None:
     wrong: list[Sequence[int]] = [[1, 0], [2], [4, 5, 4, 5], [6, 7, 7]]
     found = search(task, 10, start=[*wrong, [8, 9]])
     assert found.left_behind == 0
+
+
+def test_a_start_that_does_not_hold_leaves_no_stop_behind() -> None:
+    prob = make_problem(random_task(4, 1))
+    (thread,) = make_team(prob, 1, 1, [[1, 0]])
+    assert_consistent(prob, thread.best)
 
 
 def test_stopped_before_it_begins() -> None:
@@ -543,9 +550,11 @@ def test_going_on_from_the_best_forgets_what_has_changed_since() -> None:
     """A slot that was in use for a while is noted anew when it is in use again."""
     prob, thread = stirred(random_task(3, 20), ANNEAL)
     free = int(thread.best.used[thread.best.count[USED]])
-    thread.work.is_since[free] = 1
+    work = thread.work
+    work.since[work.count[SINCE]], work.is_since[free] = free, 1
+    work.count[SINCE] += 1
     run_plain(prob, *thread, NOTHING, ADOPT, 0)
-    assert not thread.work.is_since.any()
+    assert not work.is_since.any()
     run_plain(prob, *thread, np.array([3000, 20.0, 1.0, 0.0, 0.0]), ANNEAL, 0)
     assert_consistent(prob, thread.best)
 

@@ -21,10 +21,10 @@ from greencorridor.solver.plain.routes import (
     copy_route,
     copy_slot,
 )
-from greencorridor.solver.plain.search import forget
+from greencorridor.solver.plain.search import forget, forget_since
 from greencorridor.solver.plain.team import Thread, levels, make_thread
 from greencorridor.solver.plain.times import clear_slot
-from greencorridor.solver.plain.work import NO_ROUTE, SHUNNED, SINCE, Work
+from greencorridor.solver.plain.work import NO_ROUTE, SHUNNED, Work
 
 FEWEST = 6
 """Routes of a part: with fewer there is too little to exchange."""
@@ -120,12 +120,12 @@ def take_part(
 ) -> None:
     """Make some slots of `whole` all there is; what is not carried is not absent."""
     forget(work)
+    forget_since(work)
     for request in range(len(sol.route)):
         sol.route[request] = ELSEWHERE
         kept.route[request] = ELSEWHERE
         best.route[request] = ELSEWHERE
     for k in range(len(sol.used)):
-        work.is_since[k] = 0
         if mine[k]:
             copy_route(sol, whole, k)
             for i in range(1, sol.size[k] + 1):
@@ -139,7 +139,6 @@ def take_part(
             copy_route(kept, sol, k)
         if mine[k] or best.size[k] > 0:
             copy_route(best, sol, k)
-    work.count[SINCE] = 0
     work.count[SHUNNED] = NO_ROUTE
     for routes in (sol, kept, best):
         routes.count[ABSENT] = 0

@@ -82,6 +82,12 @@ def forget(work: Work) -> None:
 def record(kept: Routes, best: Routes, work: Work) -> None:
     """Make the accepted routes the best ones."""
     copy_routes(best, kept, work.since, work.count[SINCE])
+    forget_since(work)
+
+
+@kernel
+def forget_since(work: Work) -> None:
+    """Note that the accepted and the best routes are the same."""
     for i in range(work.count[SINCE]):
         work.is_since[work.since[i]] = 0
     work.count[SINCE] = 0
@@ -91,10 +97,10 @@ def record(kept: Routes, best: Routes, work: Work) -> None:
 def adopt(sol: Routes, kept: Routes, best: Routes, work: Work) -> None:
     """Go on from `best`, which may come from elsewhere, with all slots allowed."""
     forget(work)
+    forget_since(work)
     work.count[LIMIT] = len(sol.used)
     work.count[SHUNNED] = NO_ROUTE
     for k in range(len(sol.used)):
-        work.is_since[k] = 0
         if best.size[k] == 0 and sol.size[k] == 0 and kept.size[k] == 0:
             continue
         copy_route(sol, best, k)
@@ -106,7 +112,6 @@ def adopt(sol: Routes, kept: Routes, best: Routes, work: Work) -> None:
         kept.absent[request] = best.absent[request]
     sol.count[ABSENT] = best.count[ABSENT]
     kept.count[ABSENT] = best.count[ABSENT]
-    work.count[SINCE] = 0
 
 
 @part
