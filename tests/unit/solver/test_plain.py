@@ -1,5 +1,6 @@
 """The plain lane: small cases by hand, twins, and what every result must keep."""
 
+import math
 import os
 import subprocess
 import sys
@@ -31,11 +32,12 @@ from greencorridor.solver.plain.engine import (
     ADOPT,
     ANNEAL,
     REDUCE,
-    SHUN,
     SPLIT,
     run_plain,
 )
+from greencorridor.solver.plain.fleet import empty_route, shun_short
 from greencorridor.solver.plain.insertion import insert
+from greencorridor.solver.plain.levels import cost_of
 from greencorridor.solver.plain.parts import (
     FEWEST,
     Whole,
@@ -45,9 +47,10 @@ from greencorridor.solver.plain.parts import (
     worth_sharing,
 )
 from greencorridor.solver.plain.problem import accepts, make_problem
-from greencorridor.solver.plain.recreate import find_route
+from greencorridor.solver.plain.recreate import find_route, recreate
 from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED, Routes
-from greencorridor.solver.plain.ruin import withdraw
+from greencorridor.solver.plain.ruin import ruin, withdraw
+from greencorridor.solver.plain.search import reject
 from greencorridor.solver.plain.solve import Found, solve_plain
 from greencorridor.solver.plain.swings import (
     DONE,
@@ -347,7 +350,7 @@ def test_a_vehicle_that_is_worth_some_detours_is_not_plain() -> None:
         assert is_plain(changed) == plain
 
 
-def test_ejections_and_choices_are_those_of_the_twin() -> None:
+def test_what_kernels_do_apart_is_what_the_twins_do() -> None:
     """Uncompiled, in a process of its own: as a kernel of its own it compiles long."""
     environment = {**os.environ, "NUMBA_DISABLE_JIT": "1"}
     root = Path(__file__).parents[3]
@@ -404,7 +407,7 @@ def compare_choices() -> None:
         for shunned in [NO_ROUTE, *routes_in(sol)]:
             for price in (0, 5, 40):
                 work.count[SHUNNED], work.count[PRICE] = shunned, price
-                found = find_route(prob, sol, work, request, 0.0)
+                found = find_route(prob, sol, work, request, 0.0, FOREVER)
                 costs = {}
                 for k, codes in routes_in(sol).items():
                     least = naive_plain.cheapest_insertion(prob, codes, request)
@@ -417,9 +420,52 @@ def compare_choices() -> None:
     assert chosen > 5
 
 
+def compare_ceilings() -> None:
+    """Recreating ends early just where it would not come below the ceiling."""
+    ended = 0
+    for seed in range(20):
+        prob, thread = stirred(random_task(seed, 14, vehicle=50), ANNEAL, seed)
+        sol, kept, _, work = thread
+        assert sol.count[ABSENT] == 0
+        state = work.state.copy()
+        ruin(prob, sol, work)
+        assert recreate(prob, sol, work, 0.05, math.inf)
+        cost, wanted = cost_of(prob, sol), routes_in(sol)
+        complete = sol.count[ABSENT] == 0
+        for above in (-30.0, -1.0, 0.0, 1.0, 200.0):
+            reject(sol, kept, work)
+            assert_consistent(prob, sol)
+            work.state[:] = state
+            ruin(prob, sol, work)
+            found = recreate(prob, sol, work, 0.05, cost + above)
+            assert found == (complete and above > 0)
+            ended += not found
+            if found:
+                assert routes_in(sol) == wanted
+    assert ended > 50
+
+
+def compare_emptied() -> None:
+    """The route that is shunned is emptied, and no other."""
+    for seed in range(8):
+        prob, thread = stirred(random_task(seed, 20, vehicle=1e6), ANNEAL)
+        sol, work = thread.sol, thread.work
+        shun_short(sol, work)
+        shunned, routes = int(work.count[SHUNNED]), routes_in(sol)
+        empty_route(prob, sol, work)
+        assert_consistent(prob, sol)
+        absent = set(sol.absent[: sol.count[ABSENT]].tolist())
+        assert absent == {code >> 1 for code in routes.pop(shunned)}
+        assert routes_in(sol) == routes
+        assert work.count[SHUNNED] == NO_ROUTE
+        assert work.count[LIMIT] == len(routes)
+
+
 if __name__ == "__main__":
     compare_ejections()
     compare_choices()
+    compare_ceilings()
+    compare_emptied()
 
 
 def test_parts_make_a_whole() -> None:
@@ -557,18 +603,6 @@ def test_going_on_from_the_best_forgets_what_has_changed_since() -> None:
     assert not work.is_since.any()
     run_plain(prob, *thread, np.array([3000, 20.0, 1.0, 0.0, 0.0]), ANNEAL, 0)
     assert_consistent(prob, thread.best)
-
-
-def test_a_short_route_is_shunned_and_emptied_first() -> None:
-    prob, thread = stirred(random_task(3, 20, vehicle=1e6), ANNEAL)
-    run_plain(prob, *thread, NOTHING, SHUN, 0)
-    shunned = int(thread.work.count[SHUNNED])
-    codes = routes_in(thread.kept)[shunned]
-    run_plain(prob, *thread, np.array([1, 1.0, 100, 1.0, 0.0]), REDUCE, 0)
-    absent = thread.kept.absent[: thread.kept.count[ABSENT]].tolist()
-    assert set(absent) <= {code >> 1 for code in codes}
-    assert thread.work.count[SHUNNED] == NO_ROUTE
-    assert shunned not in routes_in(thread.kept)
 
 
 def test_few_routes_are_not_divided() -> None:

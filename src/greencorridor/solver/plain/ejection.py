@@ -131,7 +131,7 @@ def eject(prob: Problem, sol: Routes, work: Work) -> bool:
     """
     last = sol.count[ABSENT] - 1
     request = sol.absent[last]
-    k = find_route(prob, sol, work, request, 0.0)
+    k = find_route(prob, sol, work, request, 0.0, FOREVER)
     if k < 0:
         work.missed[request] += 1
         work.tries[0] = 0

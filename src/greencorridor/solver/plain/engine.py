@@ -1,5 +1,7 @@
 """The one door from Python to the kernels of the plain lane."""
 
+import math
+
 from greencorridor._jit import kernel, pack
 from greencorridor.solver.instance import Floats
 from greencorridor.solver.plain.arrays import Problem
@@ -56,7 +58,7 @@ def do_task(
     if task == PUT:
         put_route(prob, sol, work, n)
     elif task == BEGIN:
-        recreate(prob, sol, work, 0.0)
+        recreate(prob, sol, work, 0.0, math.inf)
         keep(sol, kept, work)
         record(kept, best, work)
     elif task == ANNEAL:

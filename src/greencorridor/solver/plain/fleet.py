@@ -13,10 +13,11 @@ from greencorridor._jit import kernel, part
 from greencorridor.solver.instance import Floats
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.ejection import eject
+from greencorridor.solver.plain.levels import left_of
 from greencorridor.solver.plain.recreate import blink_of, put_route, recreate
 from greencorridor.solver.plain.routes import ABSENT, TRAVEL, USED, Routes
 from greencorridor.solver.plain.ruin import ruin, withdraw
-from greencorridor.solver.plain.search import keep, left_of, record, reject
+from greencorridor.solver.plain.search import keep, record, reject
 from greencorridor.solver.plain.work import ITERATIONS, LIMIT, NO_ROUTE, SHUNNED, Work
 from greencorridor.solver.rng import below, uniform
 
@@ -148,7 +149,7 @@ def reduce_fleet(
             continue
         missed = missed_of(kept, work)
         ruin(prob, sol, work)
-        recreate(prob, sol, work, blink_of(sol))
+        recreate(prob, sol, work, blink_of(sol), math.inf)
         tried_missed, tried = missed_of(sol, work), sol.count[TRAVEL]
         for i in range(sol.count[ABSENT]):
             work.missed[sol.absent[i]] += 1

@@ -5,10 +5,13 @@ pickup-and-delivery pairs; a blink skips a whole route, since the best insertion
 request into a route is kept until the route changes.
 """
 
+import math
+
 from greencorridor._jit import kernel, part
 from greencorridor.solver.instance import FOREVER
 from greencorridor.solver.plain.arrays import Problem
 from greencorridor.solver.plain.insertion import find_insertion, fits, insert
+from greencorridor.solver.plain.levels import affordable, price_of
 from greencorridor.solver.plain.routes import ABSENT, USED, Routes, open_slot
 from greencorridor.solver.plain.ruin import touch
 from greencorridor.solver.plain.times import renew
@@ -32,14 +35,19 @@ requests return to the same routes; between them one is passed over for two requ
 
 @kernel
 def find_route(
-    prob: Problem, sol: Routes, work: Work, request: int, blink: float
+    prob: Problem, sol: Routes, work: Work, request: int, blink: float, bound: int
 ) -> int:
     """Find the route in use into which a request fits most cheaply; -1 if none.
 
     What is known of routes that have not changed bounds the search of those that have.
     The one that is shunned comes last, as it has its price.
+
+    Parameters
+    ----------
+    bound
+        Where it would cost that much it does not fit; FOREVER at most.
     """
-    best, found = FOREVER, -1
+    best, found = bound, -1
     shunned = work.count[SHUNNED]
     skip = draw_gap(work, blink) if blink > 0.0 else FOREVER
     changed = 0
@@ -70,20 +78,14 @@ def find_route(
         if cell[PICKUP] >= 0:
             best, found = cell[DELTA], k
     if shunned >= 0 and 0 < sol.size[shunned] <= prob.room - 2:
-        bound = best if best == FOREVER else best - work.count[PRICE]
+        least = best if best == FOREVER else best - work.count[PRICE]
         cell = work.cache[request, shunned]
-        unknown = cell[DELTA] < bound and cell[PICKUP] < 0
+        unknown = cell[DELTA] < least and cell[PICKUP] < 0
         if unknown or cell[STAMP] != sol.version[shunned]:
-            find_insertion(prob, sol, work, shunned, request, bound)
-        if cell[PICKUP] >= 0 and cell[DELTA] < bound:
+            find_insertion(prob, sol, work, shunned, request, least)
+        if cell[PICKUP] >= 0 and cell[DELTA] < least:
             found = shunned
     return found
-
-
-@kernel
-def price_of(work: Work, k: int) -> int:
-    """Return what a request in route `k` costs beside its travel."""
-    return work.count[PRICE] if k == work.count[SHUNNED] else 0
 
 
 @kernel
@@ -150,21 +152,36 @@ def sort_absent(prob: Problem, sol: Routes, work: Work) -> None:
 
 
 @kernel
-def recreate(prob: Problem, sol: Routes, work: Work, blink: float) -> None:
-    """Try to put every absent request back; those that find no place stay absent."""
+def recreate(
+    prob: Problem, sol: Routes, work: Work, blink: float, ceiling: float
+) -> bool:
+    """Try to put every absent request back; those that find no place stay absent.
+
+    Parameters
+    ----------
+    ceiling
+        If all must find a place, at less cost than that: it ends with the first that
+        finds none. No insertion makes others cheaper, as long as no way over a third
+        point is shorter than the straight one. Otherwise infinite.
+
+    Returns
+    -------
+    bool
+        False if it has ended like that, halfway.
+    """
     sort_absent(prob, sol, work)
     left = 0
     for i in range(sol.count[ABSENT]):
         request = sol.absent[i]
-        k = find_route(prob, sol, work, request, blink)
-        delta = FOREVER
+        bound = affordable(prob, sol, work, ceiling)
+        k = find_route(prob, sol, work, request, blink, bound)
         if k >= 0:
-            delta = work.cache[request, k, DELTA] + price_of(work, k)
+            bound = work.cache[request, k, DELTA] + price_of(work, k)
         alone = prob.alone[request]
         if (
             alone < FOREVER
             and sol.count[USED] < work.count[LIMIT]
-            and (k < 0 or alone + prob.vehicle < delta)
+            and (bound == FOREVER or alone + prob.vehicle < bound)
         ):
             k = free_slot(sol, work)
             touch(work, k)
@@ -173,10 +190,13 @@ def recreate(prob: Problem, sol: Routes, work: Work, blink: float) -> None:
             cell = work.cache[request, k]
             touch(work, k)
             insert(prob, sol, request, k, cell[PICKUP], cell[DROPOFF])
+        elif ceiling < math.inf:
+            return False
         else:
             sol.absent[left] = request
             left += 1
     sol.count[ABSENT] = left
+    return True
 
 
 @part

@@ -5,11 +5,10 @@ import math
 from greencorridor._jit import kernel, part
 from greencorridor.solver.instance import Floats
 from greencorridor.solver.plain.arrays import Problem
+from greencorridor.solver.plain.levels import cost_of, left_of, shunned_cost
 from greencorridor.solver.plain.recreate import blink_of, recreate
 from greencorridor.solver.plain.routes import (
     ABSENT,
-    TRAVEL,
-    USED,
     Routes,
     copy_route,
     copy_routes,
@@ -26,28 +25,6 @@ from greencorridor.solver.plain.work import (
     Work,
 )
 from greencorridor.solver.rng import uniform
-
-
-@kernel
-def left_of(prob: Problem, sol: Routes) -> float:
-    """Level 1: what leaving the absent behind weighs."""
-    left = 0.0
-    for i in range(sol.count[ABSENT]):
-        left += prob.weight[sol.absent[i]]
-    return left
-
-
-@kernel
-def cost_of(prob: Problem, sol: Routes) -> float:
-    """Level 2 in units of travel."""
-    return sol.count[TRAVEL] + prob.vehicle * sol.count[USED]
-
-
-@kernel
-def shunned_cost(sol: Routes, work: Work) -> float:
-    """Price of the requests in the route that is shunned."""
-    shunned = work.count[SHUNNED]
-    return 0.0 if shunned < 0 else 0.5 * work.count[PRICE] * sol.size[shunned]
 
 
 @kernel
@@ -151,12 +128,15 @@ def search(
             price *= rise
             work.count[PRICE] = int(price)
         ruin(prob, sol, work)
-        recreate(prob, sol, work, blink_of(sol))
         work.count[ITERATIONS] += 1
-        tried_left, tried = left_of(prob, sol), cost_of(prob, sol)
         accepted = cost + shunned_cost(kept, work)
-        tried_whole = tried + shunned_cost(sol, work)
         threshold = accepted - temperature * math.log(1.0 - uniform(work.state))
+        ceiling = threshold if kept.count[ABSENT] == 0 else math.inf
+        if not recreate(prob, sol, work, blink_of(sol), ceiling):
+            reject(sol, kept, work)
+            continue
+        tried_left, tried = left_of(prob, sol), cost_of(prob, sol)
+        tried_whole = tried + shunned_cost(sol, work)
         if tried_left < left or (tried_left == left and tried_whole < threshold):
             keep(sol, kept, work)
             left, cost = tried_left, tried
