@@ -10,18 +10,18 @@ from greencorridor.solver.resume import recall_all
 from greencorridor.solver.route import take
 from greencorridor.solver.ruin import ruin_all
 from greencorridor.solver.schedule import evaluate_ways
-from greencorridor.solver.search import forget_touches
+from greencorridor.solver.search import reject, settle
 from greencorridor.solver.solution import Solution
 from greencorridor.solver.turns import (
     APART,
     TOGETHER,
     leave_passage,
+    list_full,
     list_passing,
+    run_again,
     run_in_turn,
-    turn_some,
 )
 from greencorridor.solver.ways import polish, refine
-from tests.naive_search import absent_items
 from tests.uncompiled.states import PLAIN, State, check_books, parts_of, searched
 
 
@@ -113,27 +113,34 @@ def taken(sol: Solution, k: int) -> list[int]:
 
 
 def test_a_few_routes_of_one_gate_come_in_another_order() -> None:
-    """Only routes that share a gate change, and whoever is lost is told absent."""
+    """Only routes that share a gate change; where one does not hold, it is undone."""
     together: Counter[int] = Counter()
+    undone = 0
     for seed in range(24):
         state = searched(seed, PLAIN)
-        inst, sol, work = state.inst, state.sol, state.thread.work
-        for _ in range(6):
-            carried = set((sol.route >= 0).nonzero()[0].tolist())
+        inst, (sol, kept, _, work, _) = state.inst, state.thread
+        for blocked in (False, True) * 3:
+            carried = (sol.route >= 0).tolist()
             before = {k: parts_of(sol, k) for k in range(len(sol.length))}
             gates = {k: gates_of(inst, sol, k) for k in before}
-            forget_touches(work)
-            turn_some(inst, sol, work)
-            check_books(state)
+            settle(kept, sol, work)
+            n = list_full(inst, sol, work)
+            sol.slot_use[:] += blocked * inst.gates.slot_room
+            whole = run_again(inst, sol, work, n, False)
             touched = work.touched_routes[: work.counts[2]].tolist()
-            assert len(touched) <= TOGETHER
+            assert len(touched) == n <= TOGETHER
             assert not touched or set.intersection(*(gates[k] for k in touched))
+            assert whole or blocked
+            if blocked:
+                undone += not whole
+                reject(sol, kept, work)
+                assert {k: parts_of(sol, k) for k in before} == before
+            check_books(state)
             for k in before.keys() - set(touched):
                 assert parts_of(sol, k) == before[k]
-            assert set((sol.route >= 0).nonzero()[0].tolist()) <= carried
-            absent = work.absent[: work.counts[0]].tolist()
-            assert sorted(absent) == absent_items(inst, sol)
+            assert (sol.route >= 0).tolist() == carried
             together[len(touched)] += 1
+    assert undone > 5
     assert together[1] > 5
     assert together.total() - together[0] - together[1] > 5
 

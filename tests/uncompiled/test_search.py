@@ -18,10 +18,17 @@ from greencorridor.solver.choice import (
 )
 from greencorridor.solver.engine import NO_SCHEDULE, PUT, open_engine
 from greencorridor.solver.instance import IMPOSSIBLE
-from greencorridor.solver.recreate import apply, insert_item
+from greencorridor.solver.levels import measure
+from greencorridor.solver.recreate import apply, insert_item, recreate
 from greencorridor.solver.route import take
-from greencorridor.solver.ruin import carried_request, doom_item, list_absent, withdraw
-from greencorridor.solver.search import accept, keep, measure, reject, search
+from greencorridor.solver.ruin import (
+    carried_request,
+    doom_item,
+    list_absent,
+    ruin,
+    withdraw,
+)
+from greencorridor.solver.search import accept, keep, reject, search
 from greencorridor.solver.solution import make_solution
 from tests.naive_search import absent_items, levels_of
 from tests.strategies import Size
@@ -76,7 +83,7 @@ def test_with_a_margin_the_best_is_missed_by_no_more(seed: int) -> None:
         for margin in (0.0, 2.0, 50.0):
             work.candidates.margin[0] = margin
             work.cache.version[:] = -1
-            k = find_route(inst, sol, work, request, 0.0)
+            k = find_route(inst, sol, work, request, 0.0, IMPOSSIBLE)
             assert (k < 0) == (not costs)
             if k >= 0:
                 told = float(work.cache.delta[inst.requests.row[request], k])
@@ -93,7 +100,7 @@ def test_the_best_route_is_found(seed: int, size: Size) -> None:
         costs = added_everywhere(state, request)
         assert find_any_route(inst, sol, work, request) == bool(costs)
         work.cache.version[:] = -1
-        k = find_route(inst, sol, work, request, 0.0)
+        k = find_route(inst, sol, work, request, 0.0, IMPOSSIBLE)
         assert (k < 0) == (not costs)
         if k < 0:
             continue
@@ -216,7 +223,7 @@ def test_all_of_an_item_or_nobody(seed: int, size: Size) -> None:
         doom_item(inst, sol, work, seated)
         withdraw(inst, sol, work)
         before = {k: parts_of(sol, k) for k in range(len(sol.length))}
-        done = insert_item(inst, sol, work, item, 0.0)
+        done = insert_item(inst, sol, work, item, 0.0, IMPOSSIBLE)
         check_books(state)
         assert done == (item not in absent_items(inst, sol))
         if not done and inst.requests.crowd[inst.items[item]] < 0:
@@ -225,6 +232,39 @@ def test_all_of_an_item_or_nobody(seed: int, size: Size) -> None:
             assert (sol.route[rows][~stays] < 0).all()
             for k, parts in before.items():
                 assert parts_of(sol, k)["sequence"] == parts["sequence"]
+
+
+@SIZES
+@pytest.mark.parametrize("seed", range(12))
+def test_recreating_ends_where_the_result_would_not_be_wanted(
+    seed: int, size: Size
+) -> None:
+    state = searched(seed, size)
+    inst, (sol, kept, _, work, _) = state.inst, state.thread
+    tried, once = np.zeros(2), work.state.copy()
+    failures, close = work.failures.copy(), work.close.copy()
+
+    def again(most: float, ceiling: float) -> bool:
+        reject(sol, kept, work)
+        work.state[:], work.failures[:], work.close[:] = once, failures, close
+        work.cache.version[:] = -1
+        ruin(inst, sol, work)
+        whole = recreate(inst, sol, work, 0.0, 0, most, ceiling)
+        check_books(state)
+        return whole
+
+    assert again(IMPOSSIBLE, IMPOSSIBLE)
+    measure(inst, sol, work, tried)
+    wanted = {k: parts_of(sol, k)["sequence"] for k in range(len(sol.length))}
+    for most in (tried[0] - 1.0, tried[0], tried[0] + 1.0):
+        for ceiling in (tried[1] * 0.5, tried[1] - 1.0, tried[1] + 1.0):
+            whole = again(most, ceiling)
+            if tried[0] < most or (tried[0] == most and tried[1] < ceiling):
+                assert whole
+                now = {k: parts_of(sol, k)["sequence"] for k in wanted}
+                assert now == wanted
+            elif tried[0] > most or (size == PLAIN and tried[0] == 0.0):
+                assert not whole
 
 
 @SIZES

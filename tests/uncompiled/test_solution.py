@@ -7,11 +7,12 @@ import pytest
 
 from greencorridor.solver.copying import copy_all
 from greencorridor.solver.instance import IMPOSSIBLE, NEVER
-from greencorridor.solver.recreate import draw_order, recreate, sort_absent
+from greencorridor.solver.levels import measure
+from greencorridor.solver.recreate import recreate
 from greencorridor.solver.resume import recall_all
 from greencorridor.solver.ruin import doom_item, list_absent, ruin, withdraw
-from greencorridor.solver.search import measure
 from greencorridor.solver.solution import Solution, Trace
+from greencorridor.solver.sorting import draw_order, sort_absent
 from greencorridor.solver.unfold import fold, recall_held
 from tests.naive_routes import Problem
 from tests.naive_search import (
@@ -218,7 +219,8 @@ def test_ruin_and_recreate_keep_the_books(seed: int, size: Size) -> None:
         sort_absent(work, draw_order(work))
         assert sorted(work.absent[:n].tolist()) == sorted(absent)
         assert work.sorting[:n].tolist() == sorted(work.sorting[:n].tolist())
-        recreate(inst, sol, work, 0.0, draw_order(work))
+        order = draw_order(work)
+        assert recreate(inst, sol, work, 0.0, order, IMPOSSIBLE, IMPOSSIBLE)
         check_books(state)
         assert carried <= set(np.flatnonzero(sol.route >= 0))
         check_lists(state, levels)

@@ -11,10 +11,10 @@ from greencorridor.solver.rng import below, uniform
 from greencorridor.solver.solution import Solution
 from greencorridor.solver.work import Work
 
+NONE, TOO_DEAR = -1, -2
+"""In place of a route: none can take somebody; none can for less than it may cost."""
 NEAR = 40
 """Items near an absent one whose routes are looked at."""
-
-
 HAIR = 1e-6
 """Of cost: of two routes with the same bound one is tried out."""
 FAR = 200
@@ -105,7 +105,9 @@ def mark_all(inst: Instance, work: Work, request: int, only: int) -> None:
 
 
 @part
-def bound_marked(inst: Instance, sol: Solution, work: Work, request: int) -> None:
+def bound_marked(
+    inst: Instance, sol: Solution, work: Work, request: int, cutoff: float
+) -> None:
     """Bound the cost of the insertion into each listed route that has changed."""
     row = inst.requests.row[request]
     cache = work.cache
@@ -128,7 +130,7 @@ def bound_marked(inst: Instance, sol: Solution, work: Work, request: int) -> Non
                 cache,
                 k,
                 request,
-                least - work.candidates.margin[0],
+                min(cutoff, least - work.candidates.margin[0]),
             )
             if cache.exact[row, k]:
                 least = min(least, cache.delta[row, k] + price * cache.passes[row, k])
@@ -162,21 +164,23 @@ def lowest_marked(work: Work, row: int) -> tuple[int, float]:
 
 @kernel
 def find_marked(
-    inst: Instance, sol: Solution, work: Work, request: int, blink: float
+    inst: Instance, sol: Solution, work: Work, request: int, blink: float, cutoff: float
 ) -> int:
-    """Find the listed route into which a request goes at least cost, -1 if none.
+    """Find the listed route into which a request goes at least cost, or say why none.
 
     Best first: the route with the lowest bound is tried out until the lowest is exact,
-    or cheaper by no more than the margin than one that is.
+    or cheaper by no more than the margin than one that is, or costs `cutoff`.
     """
     row = inst.requests.row[request]
     cache = work.cache
-    bound_marked(inst, sol, work, request)
+    bound_marked(inst, sol, work, request, cutoff)
     while True:
         at, second = lowest_marked(work, row)
         if at < 0:
-            return -1
+            return NONE
         best = work.near[at]
+        if cache.delta[row, best] >= cutoff:
+            return TOO_DEAR
         if cache.exact[row, best]:
             if blink == 0.0 or uniform(work.state) >= blink:
                 return best
@@ -193,26 +197,31 @@ def find_marked(
                 cache,
                 best,
                 request,
-                second + HAIR,
+                min(cutoff, second + HAIR),
             )
 
 
 @kernel
 def find_route(
-    inst: Instance, sol: Solution, work: Work, request: int, blink: float
+    inst: Instance, sol: Solution, work: Work, request: int, blink: float, cutoff: float
 ) -> int:
-    """Find the route into which an absent request goes at least cost, -1 if none.
+    """Find the route into which an absent request goes at least cost, or say why none.
 
     Routes near by come first; only where none of them can, all are looked at.
+
+    Parameters
+    ----------
+    cutoff
+        What it must cost less than; IMPOSSIBLE if it may cost anything.
     """
     only = route_of_bound(inst, sol, request)
     if only < 0:
         mark_near(inst, sol, work, request)
-        best = find_marked(inst, sol, work, request, blink)
-        if best >= 0:
+        best = find_marked(inst, sol, work, request, blink, cutoff)
+        if best != NONE:
             return best
     mark_all(inst, work, request, only)
-    return find_marked(inst, sol, work, request, blink)
+    return find_marked(inst, sol, work, request, blink, cutoff)
 
 
 @kernel

@@ -28,7 +28,7 @@ from greencorridor.solver.search import settle
 from greencorridor.solver.solution import Task
 from greencorridor.solver.start import put_route
 from greencorridor.solver.team import begin, make_thread
-from greencorridor.solver.turns import leave_some, run_in_turn, turn_some
+from greencorridor.solver.turns import leave_some, list_full, run_in_turn
 from greencorridor.solver.ways import polish, refine
 
 
@@ -61,7 +61,7 @@ def compile_beside() -> None:
     _jit.compile_for(refine, (inst, sol, work, 0))
     _jit.compile_for(leave_some, (inst, sol, work))
     _jit.compile_for(run_in_turn, (inst, sol, work))
-    _jit.compile_for(turn_some, (inst, sol, work))
+    _jit.compile_for(list_full, (inst, sol, work))
     _jit.compile_for(polish, (inst, sol, work))
 
 

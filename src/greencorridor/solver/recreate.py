@@ -7,13 +7,14 @@ request into a route is cached.
 
 from greencorridor._jit import kernel, part
 from greencorridor.solver.candidates import N_CANDIDATES
-from greencorridor.solver.choice import find_route
+from greencorridor.solver.choice import HAIR, find_route
 from greencorridor.solver.copying import clear_row
 from greencorridor.solver.insertion import (
     consider,
     opening_cost,
 )
 from greencorridor.solver.instance import IMPOSSIBLE, Instance
+from greencorridor.solver.levels import absent_cost, carried_cost
 from greencorridor.solver.loads import fill_load
 from greencorridor.solver.rng import uniform
 from greencorridor.solver.route import commit, place, take
@@ -25,6 +26,7 @@ from greencorridor.solver.ruin import (
 )
 from greencorridor.solver.service import beds_suffice, people_left
 from greencorridor.solver.solution import Solution
+from greencorridor.solver.sorting import sort_absent
 from greencorridor.solver.trial import insert
 from greencorridor.solver.work import Work
 
@@ -77,11 +79,11 @@ def apply(inst: Instance, sol: Solution, work: Work, request: int, k: int) -> bo
 
 @kernel
 def insert_request(
-    inst: Instance, sol: Solution, work: Work, request: int, blink: float
+    inst: Instance, sol: Solution, work: Work, request: int, blink: float, cutoff: float
 ) -> bool:
     """Put one absent request, or one load of a crowd, into the best route."""
     for _ in range(MAX_TRIES):
-        k = find_route(inst, sol, work, request, blink)
+        k = find_route(inst, sol, work, request, blink, cutoff)
         if k < 0:
             return False
         if apply(inst, sol, work, request, k):
@@ -112,7 +114,7 @@ def insert_crowd(
             return True
         if sol.route[request] >= 0 or work.barred[request]:
             continue
-        if not insert_request(inst, sol, work, request, blink):
+        if not insert_request(inst, sol, work, request, blink, IMPOSSIBLE):
             clear_row(sol.people[request])
             return False
     return people_left(sol, crowd) == 0
@@ -129,14 +131,16 @@ def insert_group(
     """
     first, last = inst.items[item], inst.items[item + 1]
     for request in range(first + 1, last):
-        if sol.route[request] < 0 and find_route(inst, sol, work, request, 0.0) < 0:
+        if sol.route[request] >= 0:
+            continue
+        if find_route(inst, sol, work, request, 0.0, IMPOSSIBLE) < 0:
             return False
     counter = sol.counter[0]
     for k in range(len(inst.shifts.start)):
         work.versions[k] = sol.version[k]
     for request in range(first, last):
         if sol.route[request] < 0 and not insert_request(
-            inst, sol, work, request, blink
+            inst, sol, work, request, blink, IMPOSSIBLE
         ):
             for other in range(first, last):
                 if sol.route[other] >= 0 and not inst.requests.aboard[other]:
@@ -151,71 +155,23 @@ def insert_group(
 
 @part
 def insert_item(
-    inst: Instance, sol: Solution, work: Work, item: int, blink: float
+    inst: Instance, sol: Solution, work: Work, item: int, blink: float, cutoff: float
 ) -> bool:
-    """Put an absent item back: all of a group, as much of a crowd as fits."""
+    """Put an absent item back: all of a group, as much of a crowd as fits.
+
+    Parameters
+    ----------
+    cutoff
+        What an item of one request must cost less than.
+    """
     first = inst.items[item]
     if inst.requests.crowd[first] >= 0:
         return insert_crowd(inst, sol, work, item, blink)
     if inst.items[item + 1] - first > 1:
         return insert_group(inst, sol, work, item, blink)
-    return sol.route[first] >= 0 or insert_request(inst, sol, work, first, blink)
-
-
-@kernel
-def sort_absent(work: Work, order: int) -> None:
-    """Sort the absent items: by lot, size, long or short ride, or few hours.
-
-    Parameters
-    ----------
-    order
-        One of these five, 0 to 4; 5 more: the most urgent first.
-    """
-    n = work.counts[0]
-    keys = work.keys
-    urgent_first = order >= 5
-    by = order % 5
-    for i in range(n):
-        item = work.absent[i]
-        if by == 0:
-            key = uniform(work.state)
-        elif by == 1:
-            key = -keys.size[item]
-        elif by == 2:
-            key = -keys.ride[item]
-        elif by == 3:
-            key = keys.ride[item]
-        else:
-            key = keys.slack[item]
-        if urgent_first:
-            key -= 1e7 * keys.weight[item] / max(keys.size[item], 1.0)
-        work.sorting[i] = key
-    for i in range(1, n):
-        # few are absent, and mostly in order: insertion sort
-        key, item = work.sorting[i], work.absent[i]
-        j = i
-        while j > 0 and work.sorting[j - 1] > key:
-            work.sorting[j] = work.sorting[j - 1]
-            work.absent[j] = work.absent[j - 1]
-            j -= 1
-        work.sorting[j] = key
-        work.absent[j] = item
-
-
-@kernel
-def draw_order(work: Work) -> int:
-    """Draw one of the ten orders of `sort_absent`, those that pay more often."""
-    lot = uniform(work.state) * 12.0
-    order = 0
-    if lot >= 4.0:
-        order += 1
-    if lot >= 7.0:
-        order += 1
-    if lot >= 9.0:
-        order += 1
-    if lot >= 10.0:
-        order += 1
-    return order + 5 if uniform(work.state) < 0.5 else order
+    if sol.route[first] >= 0:
+        return True
+    return insert_request(inst, sol, work, first, blink, cutoff)
 
 
 @kernel
@@ -226,24 +182,65 @@ def is_barred(inst: Instance, work: Work, item: int) -> bool:
 
 
 @kernel
+def passes_over(work: Work, item: int) -> bool:
+    """Draw whether an absent item is not tried this time, as it has failed before."""
+    rarity = 1.0 + PATIENCE * work.failures[item]
+    if work.failures[item] > 0 and not work.close[item]:
+        rarity = max(rarity, work.counts[0] / RETRIED)
+    work.close[item] = 0
+    return uniform(work.state) * rarity > 1.0
+
+
+@kernel
 def recreate(
-    inst: Instance, sol: Solution, work: Work, blink: float, order: int
-) -> None:
-    """Try to put every absent item back; those that find no place stay absent."""
+    inst: Instance,
+    sol: Solution,
+    work: Work,
+    blink: float,
+    order: int,
+    most: float,
+    ceiling: float,
+) -> bool:
+    """Try to put every absent item back; those that find no place stay absent.
+
+    Parameters
+    ----------
+    most, ceiling
+        The result is wanted only if it leaves less behind than `most`, or as much at
+        less cost than `ceiling`: it ends with the first item after which it cannot.
+        IMPOSSIBLE if it is wanted anyhow.
+
+    Returns
+    -------
+    bool
+        False if it has ended like that, halfway.
+    """
     sort_absent(work, order)
     n_absent = work.counts[0]
+    lost = work.lost
+    lost[0] = lost[1] = 0.0
+    for i in range(n_absent):
+        item = work.absent[i]
+        if work.hopeless[item] or is_barred(inst, work, item):
+            absent_cost(inst, sol, item, lost)
     for i in range(n_absent):
         item = work.absent[i]
         if work.hopeless[item] or is_barred(inst, work, item):
             continue
-        rarity = 1.0 + PATIENCE * work.failures[item]
-        if work.failures[item] > 0 and not work.close[item]:
-            rarity = max(rarity, n_absent / RETRIED)
-        work.close[item] = 0
-        if uniform(work.state) * rarity > 1.0:
-            continue
-        if insert_item(inst, sol, work, item, blink):
+        cutoff = IMPOSSIBLE
+        if lost[0] > most - HAIR:
+            cutoff = ceiling - lost[1] - carried_cost(inst, sol)
+        if passes_over(work, item):
+            absent_cost(inst, sol, item, lost)
+        elif cutoff > 0.0 and insert_item(inst, sol, work, item, blink, cutoff):
             work.failures[item] = 0
         else:
-            work.failures[item] = min(work.failures[item] + 1, MAX_FAILURES)
+            absent_cost(inst, sol, item, lost)
+            if cutoff == IMPOSSIBLE:
+                work.failures[item] = min(work.failures[item] + 1, MAX_FAILURES)
+        if lost[0] > most + HAIR:
+            for j in range(i + 1, n_absent):
+                work.close[work.absent[j]] = 0
+            break
     list_absent(inst, sol, work)
+    return lost[0] <= most + HAIR

@@ -20,14 +20,15 @@ from greencorridor.solver.copying import (
     copy_shared,
     copy_stale,
 )
-from greencorridor.solver.instance import Floats, Instance
-from greencorridor.solver.recreate import BLINK, draw_order, insert_item, recreate
+from greencorridor.solver.instance import IMPOSSIBLE, Floats, Instance
+from greencorridor.solver.levels import measure
+from greencorridor.solver.recreate import BLINK, insert_item, recreate
 from greencorridor.solver.rng import below, uniform
 from greencorridor.solver.route import clear_route
 from greencorridor.solver.ruin import list_absent, ruin, ruin_all
-from greencorridor.solver.service import people_left, persons_of
 from greencorridor.solver.solution import Solution
-from greencorridor.solver.turns import leave_some, run_in_turn, turn_some
+from greencorridor.solver.sorting import draw_order
+from greencorridor.solver.turns import leave_some, list_full, run_again, run_in_turn
 from greencorridor.solver.ways import refine
 from greencorridor.solver.work import Work
 
@@ -53,43 +54,6 @@ PRICED = 0.5
 def is_small(work: Work) -> bool:
     """Whether there is so little to carry that the optimum is in reach."""
     return len(work.failures) <= SMALL
-
-
-@kernel
-def absent_cost(inst: Instance, sol: Solution, item: int, levels: Floats) -> None:
-    """Add to both levels what leaving an item, or the rest of a crowd, behind costs."""
-    requests = inst.requests
-    first = inst.items[item]
-    crowd = requests.crowd[first]
-    for request in range(first, inst.items[item + 1]):
-        persons = 0
-        if crowd >= 0:
-            persons = people_left(sol, crowd)
-        elif sol.route[request] < 0:
-            persons = persons_of(sol, request)
-        if persons == 0:
-            continue
-        levels[0] += persons * requests.left_weight[request]
-        rate = inst.roads.rate[requests.pickup[request]]
-        levels[1] += persons * requests.factor[request] * rate * inst.end
-        if requests.promised[request] >= 0:
-            levels[1] += inst.weights.promise_broken
-        if crowd >= 0:
-            break
-
-
-@part
-def measure(inst: Instance, sol: Solution, work: Work, levels: Floats) -> None:
-    """Fill in both levels of a solution; items not listed as absent are carried."""
-    levels[0] = 0.0
-    levels[1] = 0.0
-    for k in range(len(inst.shifts.start)):
-        levels[1] += sol.cost[k]
-    for vehicle in range(len(sol.vehicle_use)):
-        if sol.vehicle_use[vehicle]:
-            levels[1] += inst.weights.vehicle
-    for i in range(work.counts[0]):
-        absent_cost(inst, sol, work.absent[i], levels)
 
 
 @kernel
@@ -136,15 +100,15 @@ def finish(inst: Instance, sol: Solution, work: Work, order: int) -> None:
     Parameters
     ----------
     order
-        In which the others are put in, see `recreate.sort_absent`.
+        In which the others are put in, see `sorting.sort_absent`.
     """
     list_absent(inst, sol, work)
     for i in range(work.counts[0]):
         item = work.absent[i]
         if inst.requests.aboard[inst.items[item]]:
-            insert_item(inst, sol, work, item, 0.0)
+            insert_item(inst, sol, work, item, 0.0, IMPOSSIBLE)
     list_absent(inst, sol, work)
-    recreate(inst, sol, work, 0.0, order)
+    recreate(inst, sol, work, 0.0, order, IMPOSSIBLE, IMPOSSIBLE)
 
 
 @part
@@ -199,13 +163,31 @@ def refine_some(inst: Instance, sol: Solution, work: Work) -> None:
 
 @part
 def change(
-    inst: Instance, sol: Solution, work: Work, anew: bool, mean_cost: float
-) -> None:
-    """Ruin and recreate, or let some routes come at a gate in another order."""
+    inst: Instance,
+    sol: Solution,
+    work: Work,
+    anew: bool,
+    mean_cost: float,
+    most: float,
+    ceiling: float,
+) -> bool:
+    """Ruin and recreate, or let some routes come at a gate in another order.
+
+    Parameters
+    ----------
+    most, ceiling
+        What is accepted leaves less behind, or as much at less cost.
+
+    Returns
+    -------
+    bool
+        False if it has ended halfway, as it would not be.
+    """
     small = is_small(work)
-    turned = not small and inst.gates.n_classes > 0 and uniform(work.state) < TURNED
-    if turned and turn_some(inst, sol, work):
-        return
+    if not small and inst.gates.n_classes > 0 and uniform(work.state) < TURNED:
+        n = list_full(inst, sol, work)
+        if n > 0:
+            return run_again(inst, sol, work, n, False)
     if anew:
         ruin_all(inst, sol, work)
     else:
@@ -215,11 +197,15 @@ def change(
     # what a passage takes from others is not in the cost of an insertion
     priced = uniform(work.state) < PRICED
     work.candidates.price[0] = mean_cost * uniform(work.state) if priced else 0.0
-    recreate(inst, sol, work, BLINK, draw_order(work))
+    if small:
+        most = IMPOSSIBLE  # what is done below can make it cheaper
+    if not recreate(inst, sol, work, BLINK, draw_order(work), most, ceiling):
+        return False
     if small and uniform(work.state) < IN_TURN:
         run_in_turn(inst, sol, work)
     elif small:
         refine_some(inst, sol, work)
+    return True
 
 
 @part
@@ -254,10 +240,12 @@ def search(
         temperature = schedule[1] * (schedule[2] / schedule[1]) ** share
         anew = small and work.counts[6] >= PATIENCE
         work.counts[6] = 0 if anew else work.counts[6] + 1
-        change(inst, sol, work, anew, schedule[3])
-        measure(inst, sol, work, tried)
         work.counts[4] += 1
         threshold = levels[1] - temperature * math.log(1.0 - uniform(work.state))
+        if not change(inst, sol, work, anew, schedule[3], levels[0], threshold):
+            reject(sol, kept, work)
+            continue
+        measure(inst, sol, work, tried)
         better = tried[0] < levels[0] - 1e-6
         if anew or better or (tried[0] < levels[0] + 1e-6 and tried[1] < threshold):
             if not small:

@@ -4,7 +4,7 @@ Each route takes what suits it alone, and what it gives back is free for those t
 after it, not for those that came before.
 """
 
-from greencorridor._jit import kernel
+from greencorridor._jit import kernel, part
 from greencorridor.solver.instance import IMPOSSIBLE, Instance
 from greencorridor.solver.resume import recall_all
 from greencorridor.solver.rng import below, uniform
@@ -72,13 +72,10 @@ def run_in_turn(inst: Instance, sol: Solution, work: Work) -> None:
 
 
 @kernel
-def turn_some(inst: Instance, sol: Solution, work: Work) -> bool:
-    """Run a few routes again that pass a gate at about the time when it is full.
+def list_full(inst: Instance, sol: Solution, work: Work) -> int:
+    """List a few routes that pass a gate at about the time when it is full; count them.
 
-    Returns
-    -------
-    bool
-        Whether any gate has been found full; if not, nothing has changed.
+    The scratch `versions` has them; none if no gate has been found full.
     """
     n_shifts = len(sol.length)
     first = below(work.state, n_shifts)
@@ -87,10 +84,8 @@ def turn_some(inst: Instance, sol: Solution, work: Work) -> bool:
         if work.mine[k] and sol.n_slots[k] > 0:
             slot = sol.slots[k, below(work.state, sol.n_slots[k])]
             if sol.slot_use[slot] >= inst.gates.slot_room[slot]:
-                n = list_passing(inst, sol, work, slot)
-                run_again(inst, sol, work, n, False)
-                return True
-    return False
+                return list_passing(inst, sol, work, slot)
+    return 0
 
 
 @kernel
@@ -121,22 +116,42 @@ def list_passing(inst: Instance, sol: Solution, work: Work, slot: int) -> int:
     return n
 
 
+@part
+def give_up(inst: Instance, sol: Solution, work: Work, k: int) -> None:
+    """Empty route `k`, which holds no more and has given back what it uses."""
+    n = 0
+    for stop in range(sol.length[k]):
+        code = sol.sequence[k, stop]
+        if not code & 1:
+            work.order[n] = code >> 1
+            n += 1
+    clear_route(inst, sol, k)
+    for i in range(n):
+        touch_request(work, work.order[i])
+        unplace(inst, sol, work.order[i])
+
+
 @kernel
 def run_again(
     inst: Instance, sol: Solution, work: Work, n: int, thorough: bool
-) -> None:
+) -> bool:
     """Run the first `n` routes of the scratch `versions` again, in an order by lot.
-
-    A route that no longer holds loses its people.
 
     Parameters
     ----------
     thorough
-        Whether to go over the ways of each as well, and let some leave a passage.
+        Whether to go over the ways of each as well, and let some leave a passage. A
+        route that no longer holds loses its people then.
+
+    Returns
+    -------
+    bool
+        False if it has ended with a route that no longer holds.
     """
     listed = work.versions
     for i in range(n):
         k = 0 + listed[i]
+        touch_route(work, k)
         take(inst, sol, k, -1)
         at = below(work.state, i + 1)
         listed[i] = listed[at]
@@ -144,25 +159,19 @@ def run_again(
     lost = False
     for i in range(n):
         k = listed[i]
-        touch_route(work, k)
         n_stops = keep_codes(sol, work, k)
         cost = evaluate(inst, sol, work.trace, k, n_stops)
-        if cost >= IMPOSSIBLE:
+        if cost < IMPOSSIBLE:
+            commit(inst, sol, work.trace, k, n_stops, cost)
+            if thorough:
+                refine(inst, sol, work, k)
+                if uniform(work.state) < LEAVING:
+                    leave_passage(inst, sol, work, k)
+        elif thorough:
             lost = True
-            for stop in range(sol.length[k]):
-                work.doomed[sol.sequence[k, stop] >> 1] = 1
-            clear_route(inst, sol, k)
-            continue
-        commit(inst, sol, work.trace, k, n_stops, cost)
-        if thorough:
-            refine(inst, sol, work, k)
-            if uniform(work.state) < LEAVING:
-                leave_passage(inst, sol, work, k)
-    if not lost:
-        return
-    for request in range(len(work.doomed)):
-        if work.doomed[request]:
-            work.doomed[request] = 0
-            touch_request(work, request)
-            unplace(inst, sol, request)
-    list_absent(inst, sol, work)
+            give_up(inst, sol, work, k)
+        else:
+            return False
+    if lost:
+        list_absent(inst, sol, work)
+    return True

@@ -75,6 +75,8 @@ class Work(NamedTuple):
     """Scratch: requests of a route in the order of boarding."""
     sorting: Floats
     """Scratch: (items,)."""
+    lost: Floats
+    """(2,) scratch: both levels of whoever is left behind so far."""
     spare: Floats
     """(1,) scratch: what would be saved if nobody waited in danger."""
 
@@ -140,6 +142,7 @@ def make_work(
         doomed=np.zeros(n_requests, np.uint8),
         order=np.zeros(room + 2, np.int64),
         sorting=np.zeros(n_items),
+        lost=np.zeros(2),
         spare=np.zeros(1),
     )
 
