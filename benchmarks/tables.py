@@ -270,11 +270,13 @@ def regressions(records: Sequence[Record]) -> Iterator[str]:
     if not records:
         yield NO_REGRESSION
         return
-    yield "A fixed number of iterations on one thread; the last two versions of each.\n"
+    n = records[-1]["iterations"]
+    alike = [r for r in records if r["iterations"] == n]
+    yield f"{n:,} iterations on one thread; the last two versions of each.\n"
     yield "| instance | version | measured | vehicles | cost | gap | per s | load |"
     yield "|---|---|---|---:|---:|---:|---:|---:|"
-    for name in {r["instance"]: None for r in records}:
-        for r in [r for r in records if r["instance"] == name][-2:]:
+    for name in {r["instance"]: None for r in alike}:
+        for r in [r for r in alike if r["instance"] == name][-2:]:
             said = percent(r["gap_percent"])
             if not solved(r):
                 said = "breaks a rule" if r["violations"] else "not all served"
