@@ -22,6 +22,7 @@ from greencorridor.solver.turns import (
     run_in_turn,
 )
 from greencorridor.solver.ways import polish, refine
+from tests.naive_search import absent_items
 from tests.uncompiled.states import PLAIN, State, check_books, parts_of, searched
 
 
@@ -139,6 +140,8 @@ def test_a_few_routes_of_one_gate_come_in_another_order() -> None:
             for k in before.keys() - set(touched):
                 assert parts_of(sol, k) == before[k]
             assert (sol.route >= 0).tolist() == carried
+            absent = work.absent[: work.counts[0]].tolist()
+            assert sorted(absent) == absent_items(inst, sol)
             together[len(touched)] += 1
     assert undone > 5
     assert together[1] > 5

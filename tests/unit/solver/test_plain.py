@@ -32,6 +32,7 @@ from greencorridor.solver.plain.engine import (
     ADOPT,
     ANNEAL,
     REDUCE,
+    SHUN,
     SPLIT,
     run_plain,
 )
@@ -603,6 +604,19 @@ def test_going_on_from_the_best_forgets_what_has_changed_since() -> None:
     assert not work.is_since.any()
     run_plain(prob, *thread, np.array([3000, 20.0, 1.0, 0.0, 0.0]), ANNEAL, 0)
     assert_consistent(prob, thread.best)
+
+
+def test_a_short_route_is_shunned_and_emptied_first() -> None:
+    """With this seed the first trial is rejected, so what was emptied is absent."""
+    prob, thread = stirred(random_task(4, 20, vehicle=1e6), ANNEAL)
+    run_plain(prob, *thread, NOTHING, SHUN, 0)
+    shunned = int(thread.work.count[SHUNNED])
+    codes = routes_in(thread.kept)[shunned]
+    run_plain(prob, *thread, np.array([1, 1.0, 100, 1.0, 0.0]), REDUCE, 0)
+    absent = thread.kept.absent[: thread.kept.count[ABSENT]].tolist()
+    assert set(absent) <= {code >> 1 for code in codes}
+    assert thread.work.count[SHUNNED] == NO_ROUTE
+    assert shunned not in routes_in(thread.kept)
 
 
 def test_few_routes_are_not_divided() -> None:
