@@ -217,5 +217,6 @@ def parts_of(sol: Solution, k: int) -> dict[str, list[object]]:
     rows["ways"] = [sol.path[k, : n + 1].tolist(), sol.way[k, : n + 1].tolist()]
     rows["gates"] = [sol.passing[k, : n + 1].tolist(), sol.parting[k, : n + 1].tolist()]
     rows["early_slots"] = sol.early_slots[k, : sol.n_slots[k]].tolist()
+    rows["digest"] = [int(sol.digest[k])]
     rows["numbers"] = [n, float(sol.cost[k]), int(sol.version[k]), int(sol.simple[k])]
     return rows

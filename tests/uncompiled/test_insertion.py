@@ -13,7 +13,13 @@ from greencorridor.solver.candidates import (
     make_candidates,
     note,
 )
-from greencorridor.solver.insertion import MOST, consider, list_options, opening_cost
+from greencorridor.solver.insertion import (
+    MOST,
+    consider,
+    holds,
+    list_options,
+    opening_cost,
+)
 from greencorridor.solver.instance import IMPOSSIBLE
 from greencorridor.solver.loads import least_load
 from greencorridor.solver.route import take
@@ -228,6 +234,31 @@ def test_what_is_cached_is_the_best_or_a_bound(seed: int, size: Size) -> None:
         for delta, known in (cut_short, bounded):
             assert delta <= best + unsure
             assert not known or delta == pytest.approx(told, abs=unsure)
+
+
+def test_only_what_is_possible_is_trusted_when_a_route_comes_back() -> None:
+    """What was full when it was found out may be free by now; a crowd changes."""
+    again = {True: 0, False: 0}
+    for seed in range(12):
+        state = shaken(seed, PLAIN)
+        inst, sol, cache = state.inst, state.sol, state.thread.work.cache
+        for k, request in absent_on(state, Random(seed)):
+            take(inst, sol, k, 1)
+            told, _ = told_cost(state, k, request, IMPOSSIBLE, 8)
+            assert holds(inst, sol, cache, k, request)
+            if sol.length[k]:
+                version = int(sol.version[k])
+                run_again(state, k)
+                assert sol.version[k] != version
+                possible = told < IMPOSSIBLE and inst.requests.crowd[request] < 0
+                assert holds(inst, sol, cache, k, request) == possible
+                again[possible] += 1
+            before = int(sol.version[k]), int(sol.digest[k])
+            sol.version[k], sol.digest[k] = 10**6, -(10**6)
+            assert not holds(inst, sol, cache, k, request)
+            sol.version[k], sol.digest[k] = before
+            take(inst, sol, k, -1)
+    assert min(again.values()) > 5
 
 
 def told_cost(

@@ -1,10 +1,12 @@
 """Other ways for legs, and routes run again one after another."""
 
 from collections import Counter
+from random import Random
 
 import numpy as np
 import pytest
 
+from greencorridor.solver.insertion import MOST
 from greencorridor.solver.instance import IMPOSSIBLE, Instance
 from greencorridor.solver.resume import recall_all
 from greencorridor.solver.route import take
@@ -21,9 +23,11 @@ from greencorridor.solver.turns import (
     run_again,
     run_in_turn,
 )
-from greencorridor.solver.ways import polish, refine
+from greencorridor.solver.ways import BEST, polish, refine, run_way
 from tests.naive_search import absent_items
+from tests.strategies import Size
 from tests.uncompiled.states import PLAIN, State, check_books, parts_of, searched
+from tests.uncompiled.test_insertion import most_idle, shaken
 
 
 def other_ways(state: State, k: int) -> list[float]:
@@ -43,6 +47,68 @@ def other_ways(state: State, k: int) -> list[float]:
             if cost < IMPOSSIBLE and trace.path[leg] == path:
                 costs.append(cost)
     return costs
+
+
+def ways_of(inst: Instance, sol: Solution, k: int, leg: int) -> list[int]:
+    """All that a leg may be told to do: a path plus 2, 0 as seems best."""
+    u, v = sol.point[k, leg], sol.point[k, leg + 1]
+    if not inst.gates.n_classes or u == v:
+        return [BEST]
+    pair = inst.gates.class_of[u] * inst.gates.n_classes + inst.gates.class_of[v]
+    first, last = inst.gates.path_first[pair : pair + 2].tolist()
+    return [BEST, 1, *range(first + 2, last + 2)]
+
+
+@pytest.mark.parametrize("size", [PLAIN, Size()], ids=["plain", "full"])
+def test_another_way_from_a_leg_on_is_the_whole_route(size: Size) -> None:
+    """Run from the leg on or from the start: the same; and nothing else is told."""
+    compared = 0
+    for seed in range(24):
+        state = shaken(seed, size)
+        inst, sol = state.inst, state.sol
+        for k in sol.length.nonzero()[0].tolist():
+            take(inst, sol, k, -1)
+            for leg in range(int(sol.length[k]) + 1):
+                for way in ways_of(inst, sol, k, leg):
+                    possible = compare_with_whole(state, Random(seed), k, leg, way)
+                    compared += possible and way != BEST
+            take(inst, sol, k, 1)
+    assert compared > 80
+
+
+def compare_with_whole(state: State, rng: Random, k: int, leg: int, way: int) -> bool:
+    """Compare another way for a leg, if it is possible; return whether it is."""
+    inst, sol, trace = state.inst, state.sol, state.thread.work.trace
+    held, n = rng.random() < 0.5, int(sol.length[k])
+    whole = whole_way(state, k, leg, way, held)
+    begins = trace.begin[: n + 2].tolist()
+    added = run_way(inst, sol, trace, k, leg, way, held, IMPOSSIBLE)
+    assert added == pytest.approx(whole, abs=1e-6)
+    if added >= IMPOSSIBLE:
+        return False
+    assert trace.begin[: n + 2].tolist() == begins
+    early = run_way(inst, sol, trace, k, leg, way, held, MOST)
+    assert early == pytest.approx(whole, abs=1e-6)
+    limit = rng.uniform(-2.0, 2.0) * min(abs(added) + 1.0, 1000.0)
+    limited = run_way(inst, sol, trace, k, leg, way, held, limit)
+    if limited < IMPOSSIBLE:
+        assert limited == pytest.approx(whole, abs=1e-6)
+    else:
+        assert added >= limit - most_idle(state, k) - 1e-6
+    return True
+
+
+def whole_way(state: State, k: int, leg: int, way: int, held: bool) -> float:
+    """What another way for a leg adds if the whole route is run from its start."""
+    inst, sol, trace = state.inst, state.sol, state.thread.work.trace
+    n = recall_all(sol, trace, k)
+    if held:
+        trace.way[: n + 1] = sol.path[k, : n + 1] + 2
+    trace.way[leg] = way
+    cost = evaluate_ways(inst, sol, trace, k, n)
+    if cost >= IMPOSSIBLE or (way != BEST and trace.path[leg] != way - 2):
+        return IMPOSSIBLE
+    return float(cost - sol.cost[k])
 
 
 def test_hardly_another_way_for_a_leg_costs_less() -> None:

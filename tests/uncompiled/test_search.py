@@ -18,8 +18,14 @@ from greencorridor.solver.choice import (
 )
 from greencorridor.solver.engine import NO_SCHEDULE, PUT, open_engine
 from greencorridor.solver.instance import IMPOSSIBLE
-from greencorridor.solver.levels import measure
-from greencorridor.solver.recreate import apply, insert_item, recreate
+from greencorridor.solver.levels import absent_cost, measure
+from greencorridor.solver.recreate import (
+    apply,
+    draw_tried,
+    insert_item,
+    is_barred,
+    recreate,
+)
 from greencorridor.solver.route import take
 from greencorridor.solver.ruin import (
     carried_request,
@@ -232,6 +238,36 @@ def test_all_of_an_item_or_nobody(seed: int, size: Size) -> None:
             assert (sol.route[rows][~stays] < 0).all()
             for k, parts in before.items():
                 assert parts_of(sol, k)["sequence"] == parts["sequence"]
+
+
+@SIZES
+@pytest.mark.parametrize("seed", range(12))
+def test_who_is_not_tried_counts_as_left_behind(seed: int, size: Size) -> None:
+    """Who has just left is always tried, the hopeless and what is another's never."""
+    state = searched(seed, size)
+    inst, sol, work = state.inst, state.sol, state.thread.work
+    rng = Random(seed)
+    ruin(inst, sol, work)
+    absent = work.absent[: work.counts[0]].tolist()
+    for item in absent:
+        work.failures[item] = rng.choice((0, 3, 50))
+        work.close[item] = rng.random() < 0.3
+        work.hopeless[item] |= rng.random() < 0.2
+        if rng.random() < 0.2:
+            work.barred[inst.items[item] : inst.items[item + 1]] = 1
+    draw_tried(inst, sol, work)
+    tried = work.absent[: work.counts[0]].tolist()
+    assert set(tried) <= set(absent)
+    assert not work.close.any()
+    lost = np.zeros(2)
+    for item in absent:
+        never = work.hopeless[item] or is_barred(inst, work, item)
+        assert not (never and item in tried)
+        if item in tried:
+            continue
+        assert never or work.failures[item] > 0
+        absent_cost(inst, sol, item, lost)
+    assert work.lost == pytest.approx(lost)
 
 
 @SIZES

@@ -204,6 +204,7 @@ def test_ruin_and_recreate_keep_the_books(seed: int, size: Size) -> None:
     inst, sol, work = state.inst, state.sol, state.thread.work
     list_absent(inst, sol, work)
     levels = np.zeros(2)
+    meant: dict[tuple[int, int], object] = {}
     for _ in range(6):
         before = set(np.flatnonzero(sol.route >= 0))
         routes = sol.route.copy()
@@ -224,6 +225,9 @@ def test_ruin_and_recreate_keep_the_books(seed: int, size: Size) -> None:
         check_books(state)
         assert carried <= set(np.flatnonzero(sol.route >= 0))
         check_lists(state, levels)
+        for k in range(len(sol.length)):
+            told = codes_of(state, k), sol.begin[k, 1 : sol.length[k] + 1].tolist()
+            assert meant.setdefault((k, int(sol.digest[k])), told) == told
 
 
 def check_lists(state: State, levels: np.ndarray) -> None:

@@ -60,7 +60,7 @@ class Cache(NamedTuple):
     """The best insertion of each row of requests into each route; (rows, S)."""
 
     version: Ints
-    """Version of the route for which an entry holds, -1: none."""
+    """Version of the route for which an entry holds, or its digest; -1: none."""
     delta: Floats
     """Cost, IMPOSSIBLE if there is no way; for a crowd, cost per person."""
     passes: Floats

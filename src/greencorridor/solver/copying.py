@@ -48,6 +48,7 @@ def copy_route(target: Solution, source: Solution, k: int) -> None:
     target.length[k] = n
     target.cost[k] = source.cost[k]
     target.version[k] = source.version[k]
+    target.digest[k] = source.digest[k]
     target.simple[k] = source.simple[k]
     target.n_slots[k] = source.n_slots[k]
     copy_row(target.slots[k], source.slots[k], source.n_slots[k])

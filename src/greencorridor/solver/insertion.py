@@ -187,6 +187,8 @@ def consider(
             cache.delta[row, k] = bound + opening
             cache.exact[row, k] = 0
     take(inst, sol, k, 1)
+    if crowd < 0 and cache.delta[row, k] < IMPOSSIBLE:
+        cache.version[row, k] = sol.digest[k]
 
 
 @kernel
@@ -195,5 +197,7 @@ def holds(inst: Instance, sol: Solution, cache: Cache, k: int, request: int) -> 
 
     What else may have changed (gates, beds, intake, how many of a crowd are left) makes
     it dearer as a rule: it is tried out when it is applied, and found out anew if so.
+    What was impossible may have become possible when the route comes back as it was.
     """
-    return cache.version[inst.requests.row[request], k] == sol.version[k]
+    version = cache.version[inst.requests.row[request], k]
+    return version == sol.version[k] or version == sol.digest[k]

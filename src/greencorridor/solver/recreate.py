@@ -52,7 +52,8 @@ def apply(inst: Instance, sol: Solution, work: Work, request: int, k: int) -> bo
     option = 0 + cache.option[row, k]
     sol.option[request] = option
     opening = opening_cost(inst, sol, k)
-    if opening >= IMPOSSIBLE:
+    # a route with the same digest need not be the same
+    if opening >= IMPOSSIBLE or cache.dropoff[row, k] > sol.length[k]:
         return False
     # 0 + makes them numbers of the usual size: kernels are compiled for each size anew
     pickup, dropoff = 0 + cache.pickup[row, k], 0 + cache.dropoff[row, k]
@@ -182,13 +183,31 @@ def is_barred(inst: Instance, work: Work, item: int) -> bool:
 
 
 @kernel
-def passes_over(work: Work, item: int) -> bool:
+def passes_over(work: Work, item: int, n_absent: int) -> bool:
     """Draw whether an absent item is not tried this time, as it has failed before."""
     rarity = 1.0 + PATIENCE * work.failures[item]
     if work.failures[item] > 0 and not work.close[item]:
-        rarity = max(rarity, work.counts[0] / RETRIED)
-    work.close[item] = 0
+        rarity = max(rarity, n_absent / RETRIED)
     return uniform(work.state) * rarity > 1.0
+
+
+@kernel
+def draw_tried(inst: Instance, sol: Solution, work: Work) -> None:
+    """Keep of the absent items those that are tried this time; the rest is lost."""
+    lost = work.lost
+    lost[0] = lost[1] = 0.0
+    n_absent = work.counts[0]
+    n = 0
+    for i in range(n_absent):
+        item = work.absent[i]
+        hopeless = work.hopeless[item] or is_barred(inst, work, item)
+        if hopeless or passes_over(work, item, n_absent):
+            absent_cost(inst, sol, item, lost)
+        else:
+            work.absent[n] = item
+            n += 1
+        work.close[item] = 0
+    work.counts[0] = n
 
 
 @kernel
@@ -215,32 +234,24 @@ def recreate(
     bool
         False if it has ended like that, halfway.
     """
+    draw_tried(inst, sol, work)
     sort_absent(work, order)
-    n_absent = work.counts[0]
     lost = work.lost
-    lost[0] = lost[1] = 0.0
-    for i in range(n_absent):
+    carried = carried_cost(inst, sol)
+    for i in range(work.counts[0]):
+        if lost[0] > most + HAIR:
+            break
         item = work.absent[i]
-        if work.hopeless[item] or is_barred(inst, work, item):
-            absent_cost(inst, sol, item, lost)
-    for i in range(n_absent):
-        item = work.absent[i]
-        if work.hopeless[item] or is_barred(inst, work, item):
-            continue
         cutoff = IMPOSSIBLE
         if lost[0] > most - HAIR:
-            cutoff = ceiling - lost[1] - carried_cost(inst, sol)
-        if passes_over(work, item):
-            absent_cost(inst, sol, item, lost)
-        elif cutoff > 0.0 and insert_item(inst, sol, work, item, blink, cutoff):
+            cutoff = ceiling - lost[1] - carried
+        if cutoff > 0.0 and insert_item(inst, sol, work, item, blink, cutoff):
             work.failures[item] = 0
         else:
             absent_cost(inst, sol, item, lost)
             if cutoff == IMPOSSIBLE:
                 work.failures[item] = min(work.failures[item] + 1, MAX_FAILURES)
-        if lost[0] > most + HAIR:
-            for j in range(i + 1, n_absent):
-                work.close[work.absent[j]] = 0
-            break
+        if cutoff > 0.0:
+            carried = carried_cost(inst, sol)
     list_absent(inst, sol, work)
     return lost[0] <= most + HAIR

@@ -8,6 +8,7 @@ from greencorridor._jit import kernel
 from greencorridor.solver.copying import copy_row
 from greencorridor.solver.instance import DIMS, MAX_GATES, Instance
 from greencorridor.solver.solution import (
+    ADDED,
     DRIVEN,
     LAYOUTS,
     METRES,
@@ -88,11 +89,17 @@ def recall(
                 trace.codes[stop] = sol.sequence[k, old - 1]
             trace.lower[stop] = sol.lower[k, old]
             trace.pause[stop] = sol.pause[k, old]
-    for stop in range(pickup + 1):
-        recall_stop(sol, trace, k, stop)
-    for i in range(sol.tally[k, pickup, PASSES]):
-        trace.own[i] = sol.early_slots[k, i]
+    recall_until(sol, trace, k, pickup)
     return int(n)
+
+
+@kernel
+def recall_until(sol: Solution, trace: Trace, k: int, last: int) -> None:
+    """Copy the stops of route `k` up to one, with their times and slots."""
+    for stop in range(last + 1):
+        recall_stop(sol, trace, k, stop)
+    for i in range(sol.tally[k, last, PASSES]):
+        trace.own[i] = sol.early_slots[k, i]
 
 
 @kernel
@@ -123,11 +130,11 @@ def first_full(inst: Instance, sol: Solution, trace: Trace, k: int, stop: int) -
 @kernel
 def recall_rest(sol: Solution, trace: Trace, k: int, stop: int) -> None:
     """Copy what comes after a stop that is met again: stops, legs and slots."""
-    n = sol.length[k]
-    trace.point[stop] = sol.point[k, stop - 2]
-    recall_leg(sol, trace, k, stop, stop - 2)
-    for old in range(stop - 1, n + 2):
-        row = old + 2
+    n, more = sol.length[k], trace.state[ADDED]
+    trace.point[stop] = sol.point[k, stop - more]
+    recall_leg(sol, trace, k, stop, stop - more)
+    for old in range(stop - more + 1, n + 2):
+        row = old + more
         trace.point[row] = sol.point[k, old]
         trace.begin[row] = sol.begin[k, old]
         trace.depart[row] = sol.depart[k, old]
@@ -136,7 +143,7 @@ def recall_rest(sol: Solution, trace: Trace, k: int, stop: int) -> None:
         if old <= n:
             recall_leg(sol, trace, k, row, old)
     passed = trace.state[SLOTS]
-    for i in range(sol.tally[k, stop - 2, PASSES], sol.n_slots[k]):
+    for i in range(sol.tally[k, stop - more, PASSES], sol.n_slots[k]):
         trace.own[passed] = sol.early_slots[k, i]
         passed += 1
 
@@ -156,8 +163,8 @@ def recall_all(sol: Solution, trace: Trace, k: int) -> int:
 
 @kernel
 def met_again(inst: Instance, sol: Solution, trace: Trace, k: int, stop: int) -> bool:
-    """Whether route `k`, with two stops more, goes on from `stop` as it did."""
-    old = stop - 2
+    """Whether route `k`, with stops added, goes on from `stop` as it did."""
+    old = stop - trace.state[ADDED]
     n = sol.length[k]
     tally, before = trace.tally, sol.tally
     if (
@@ -219,8 +226,9 @@ def intake_again(
 ) -> bool:
     """Whether nobody alights later where, and in the hour in which, the new ones do."""
     requests, places = inst.requests, inst.places
-    for i in range(stop + 1, sol.length[k] + 3):
-        hour = sol.hours[k, i - 2]
+    more = trace.state[ADDED]
+    for i in range(stop + 1, sol.length[k] + more + 1):
+        hour = sol.hours[k, i - more]
         if hour < 0:
             continue
         place = requests.option_place[sol.option[trace.codes[i] >> 1]]

@@ -20,6 +20,10 @@ from greencorridor.solver.solution import (
 )
 from greencorridor.solver.travel import latest_departure
 
+PRIME = 2_147_483_647
+MIXER = 1_000_003
+"""Of digests of routes, which fit 32 bits."""
+
 
 @kernel
 def take(inst: Instance, sol: Solution, k: int, sign: int) -> None:
@@ -90,6 +94,7 @@ def clear_route(inst: Instance, sol: Solution, k: int) -> None:
     sol.n_slots[k] = sol.n_held[k] = 0
     sol.cost[k] = empty_cost(inst, k)
     sol.version[k] = k
+    sol.digest[k] = -2 - k
     sol.point[k, 0] = inst.shifts.start[k]
     sol.point[k, 1] = inst.shifts.end[k]
     sol.begin[k, 0] = sol.depart[k, 0] = inst.shifts.opens[k]
@@ -162,7 +167,19 @@ def commit(
             sol.slots[k, passed] = trace.moments.slot[i]
             passed += 1
     look_back(inst, sol, trace, k, n)
+    sol.digest[k] = digest_of(sol, k)
     take(inst, sol, k, 1)
+
+
+@kernel
+def digest_of(sol: Solution, k: int) -> int:
+    """Return a number from -PRIME - 1 to -2 made of a route's stops, times and cost."""
+    mixed = int(sol.cost[k] * 1024.0) % PRIME
+    for stop in range(1, sol.length[k] + 1):
+        mixed = (mixed * MIXER + sol.sequence[k, stop - 1]) % PRIME
+        mixed = (mixed * MIXER + sol.point[k, stop]) % PRIME
+        mixed = (mixed * MIXER + sol.begin[k, stop]) % PRIME
+    return int(-2 - mixed)
 
 
 @kernel

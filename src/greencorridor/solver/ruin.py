@@ -15,7 +15,7 @@ from greencorridor.solver.service import people_left
 from greencorridor.solver.solution import Solution
 from greencorridor.solver.work import Work
 
-MEAN_REMOVED = 6
+MEAN_REMOVED = 8
 MAX_STRING = 10
 MAX_DRAWS = 10
 """Times that another item is drawn if one is not this thread's to move."""
@@ -50,6 +50,7 @@ def doom_item(inst: Instance, sol: Solution, work: Work, request: int) -> None:
     item = inst.requests.item[request]
     if inst.requests.crowd[request] >= 0:
         work.doomed[request] = 1
+        work.failures[item] = 0  # who just left must not wait with the rest of it
         return
     for other in range(inst.items[item], inst.items[item + 1]):
         if sol.route[other] >= 0 and not inst.requests.aboard[other]:
@@ -214,7 +215,7 @@ def doom_crowd(inst: Instance, sol: Solution, work: Work, item: int) -> None:
     for request in range(inst.items[item], inst.items[item + 1]):
         own = sol.route[request] >= 0 and is_own(sol, work, request)
         if own and uniform(work.state) < share:
-            work.doomed[request] = 1
+            doom_item(inst, sol, work, request)
 
 
 @kernel

@@ -139,7 +139,8 @@ def scan_dropoffs(
         seconds += driving_seconds(inst, path, target, onward)
         danger += riding * path_danger(inst, path, target, onward)
         late = arrival - sol.begin[k, i + 1] if i < n else 0
-        bound = cost + driving * seconds + danger + lateness(sol, k, i + 1, late)
+        bound = cost + driving * seconds + danger
+        bound += lateness(sol, k, i + 1, late, cutoff - bound)
         if bound >= cutoff or full_below(candidates, bound):
             candidates.skipped[0] = min(candidates.skipped[0], bound)
         else:
@@ -186,7 +187,8 @@ def scan_dropoffs(
                 least += inst.roads.least[target, onward]
                 bound += driving * least
                 again = sol.depart[k, j] + least + sol.alighting[request]
-                bound += lateness(sol, k, j + 1, again - sol.begin[k, j + 1])
+                again -= sol.begin[k, j + 1]
+                bound += lateness(sol, k, j + 1, again, cutoff - bound)
                 if bound >= cutoff or full_below(candidates, bound):
                     candidates.skipped[0] = min(candidates.skipped[0], bound)
                     continue
@@ -206,7 +208,7 @@ def scan_dropoffs(
             bound += (riding + weight) * aside.danger_there[j, row]
             bound += riding * aside.danger_back[j, row]
             if j < n and bound < cutoff and not full_below(candidates, bound):
-                bound += lateness(sol, k, j + 1, onto)
+                bound += lateness(sol, k, j + 1, onto, cutoff - bound)
             if bound >= cutoff or full_below(candidates, bound):
                 candidates.skipped[0] = min(candidates.skipped[0], bound)
             else:
@@ -214,8 +216,8 @@ def scan_dropoffs(
 
 
 @kernel
-def lateness(sol: Solution, k: int, stop: int, late: int) -> float:
-    """Bound what it costs that stop `stop` begins so much later.
+def lateness(sol: Solution, k: int, stop: int, late: int, most: float) -> float:
+    """Bound what it costs that stop `stop` begins so much later; `most` is too much.
 
     Each later stop is reached as late, less what its vehicle has waited on the way.
     """
@@ -224,7 +226,7 @@ def lateness(sol: Solution, k: int, stop: int, late: int) -> float:
     n = sol.length[k]
     for i in range(stop, n + 1):
         cost += late * (sol.urgency[k, i] - sol.urgency[k, i + 1])
-        if late <= 0 or i == n:
+        if late <= 0 or i == n or cost >= most:
             break
         late -= sol.waiting[k, i + 1] - sol.waiting[k, i + 2]
     return cost
@@ -267,7 +269,8 @@ def scan(
         if again > sol.latest[k, i + 1]:
             continue
         least = pull * boarded + inst.weights.driving * ahead - sol.leg_cost[k, i]
-        least += lateness(sol, k, i + 1, again - sol.begin[k, i + 1])
+        again -= sol.begin[k, i + 1]
+        least += lateness(sol, k, i + 1, again, cutoff - least)
         if least >= cutoff or full_below(candidates, least):
             candidates.skipped[0] = min(candidates.skipped[0], least)
             continue

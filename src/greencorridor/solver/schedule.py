@@ -18,6 +18,7 @@ from greencorridor.solver.instance import (
 from greencorridor.solver.order import order_holds
 from greencorridor.solver.resume import met_again, recall_rest
 from greencorridor.solver.solution import (
+    ADDED,
     CHANGED,
     COST,
     DUE,
@@ -49,6 +50,7 @@ def run(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> float:
         The cost of the route, IMPOSSIBLE if a rule breaks or the limit is met.
     """
     first, changed = trace.state[FIRST], trace.state[CHANGED]
+    more = trace.state[ADDED]
     if first == 1:
         begin_route(inst, trace, k)  # a run before this one may have left home later
     trace.state[SLOTS] = trace.tally[first - 1, PASSES]
@@ -59,10 +61,11 @@ def run(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> float:
             return IMPOSSIBLE
         trace.state[REACHED] = stop
         if changed > 0 and stop > changed:
-            added = float(trace.sums[stop, COST] - sol.sums[k, stop - 2, COST])
-            stood = float(trace.sums[stop, STOOD] - sol.sums[k, stop - 2, STOOD])
-            cost = added + float(sol.sums[k, n - 1, COST])
-            stood += float(sol.sums[k, n - 1, STOOD])
+            old, end = stop - more, n + 1 - more
+            added = float(trace.sums[stop, COST] - sol.sums[k, old, COST])
+            stood = float(trace.sums[stop, STOOD] - sol.sums[k, old, STOOD])
+            cost = added + float(sol.sums[k, end, COST])
+            stood += float(sol.sums[k, end, STOOD])
             if cost - stood - sol.cost[k] >= trace.limit[0]:
                 return IMPOSSIBLE
             if stop <= n and met_again(inst, sol, trace, k, stop):
@@ -173,7 +176,9 @@ def run_held(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> flo
     reached = trace.state[REACHED]
     stood = float(trace.sums[reached, STOOD])
     if reached <= n:
-        stood += float(sol.sums[k, n - 1, STOOD] - sol.sums[k, reached - 2, STOOD])
+        more = trace.state[ADDED]
+        stood += float(sol.sums[k, n + 1 - more, STOOD])
+        stood -= float(sol.sums[k, reached - more, STOOD])
     if stood < HAIR:
         return cost
     if reached <= n:

@@ -40,6 +40,9 @@ IN_TURN = 0.25
 """Share of iterations in which all routes are run again, where there are few."""
 REFINED = 3
 """Changed routes for which other ways are tried in an iteration."""
+REFINING = 0.15
+"""Share of the accepted iterations after which they are, where there is more to carry:
+what they look for is found as well a little later."""
 MARGIN = 0.2
 """Of the mean cost of an item: how much cheaper an insertion must promise to be to be
 tried out, where there is more to carry."""
@@ -248,7 +251,7 @@ def search(
         measure(inst, sol, work, tried)
         better = tried[0] < levels[0] - 1e-6
         if anew or better or (tried[0] < levels[0] + 1e-6 and tried[1] < threshold):
-            if not small:
+            if not small and uniform(work.state) < REFINING:
                 refine_some(inst, sol, work)
                 measure(inst, sol, work, tried)
             keep(sol, kept, work)

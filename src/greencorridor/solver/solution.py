@@ -26,10 +26,10 @@ MAX_PASSES = 96
 DRIVEN, SINCE, METRES, LAYOUTS, PASSES = range(5)
 """Columns of `tally`: seconds driven, and since the last break; metres; layouts that
 have carried all of the trip so far, as a bit set; gates passed."""
-SLOTS, DUE, REACHED, FIRST, CHANGED = range(5)
+SLOTS, DUE, REACHED, FIRST, CHANGED, ADDED = range(6)
 """Cells of a trace's `state`: number of slots used; leg on which a break is due, -1:
 none; last stop run; first stop to run; last stop that the route in the solution has
-not, 0 if the whole route is to be run."""
+not, 0 if the whole route is to be run; how many stops more it has than that one."""
 COST, ABOARD, STOOD = range(3)
 """Columns of `sums`: cost of the route so far; weighted persons on board; what of the
 cost is standing that need not be there."""
@@ -50,6 +50,8 @@ class Solution(NamedTuple):
     """(S,) level 2 of each route as it holds back, its vehicle not counted."""
     version: Ints
     """(S,) a number that changes whenever a route changes."""
+    digest: Ints
+    """(S,) a negative number: the same whenever a route comes back as it was."""
     point: Ints
     """(S, L + 2)."""
     begin: Ints
@@ -165,7 +167,7 @@ class Trace(NamedTuple):
     own: Ints
     """(MAX_PASSES,) slots used so far."""
     state: Ints
-    """(5,) what a run is to do, and what came of it."""
+    """(6,) what a run is to do, and what came of it."""
     limit: Floats
     """(2,) what makes a route dearer by this much or more is given up; what the last
     route that was run saves by holding back."""
@@ -204,7 +206,7 @@ def make_trace(inst: Instance, room: int) -> Trace:
         tally=np.zeros((room + 3, 5), np.int64),
         sums=np.zeros((room + 3, 3)),
         own=np.zeros(MAX_PASSES, np.int64),
-        state=np.zeros(5, np.int64),
+        state=np.zeros(6, np.int64),
         limit=np.zeros(2),
         place_of=np.zeros(len(inst.requests.pickup), np.int64),
         moments=make_moments(room),
@@ -251,6 +253,7 @@ def make_solution(inst: Instance, parties: Parties, room: int) -> Solution:
         length=np.zeros(n_shifts, np.int64),
         cost=np.zeros(n_shifts),
         version=np.arange(n_shifts, dtype=np.int64),
+        digest=-2 - np.arange(n_shifts, dtype=np.int64),
         point=rows(),
         begin=rows(),
         depart=rows(),

@@ -5,7 +5,7 @@ from greencorridor.solver.instance import IMPOSSIBLE, Instance
 from greencorridor.solver.order import order_holds
 from greencorridor.solver.resume import first_full, recall
 from greencorridor.solver.schedule import evaluate_ways, run_held
-from greencorridor.solver.solution import CHANGED, FIRST, Solution, Trace
+from greencorridor.solver.solution import ADDED, CHANGED, FIRST, Solution, Trace
 
 
 @kernel
@@ -42,6 +42,7 @@ def insert(
     elif order_holds(inst, trace, n):
         trace.state[FIRST] = first_full(inst, sol, trace, k, pickup)
         trace.state[CHANGED] = dropoff + 2 if limit < IMPOSSIBLE else 0
+        trace.state[ADDED] = 2
         trace.limit[0] = limit
         cost = run_held(inst, sol, trace, k, n)
     else:

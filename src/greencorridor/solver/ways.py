@@ -7,14 +7,23 @@ spends less time in danger, or waits elsewhere.
 
 from greencorridor._jit import kernel
 from greencorridor.model.travel import NO_WAY
-from greencorridor.solver.copying import copy_row
 from greencorridor.solver.instance import IMPOSSIBLE, Instance
 from greencorridor.solver.legs import moving_cost
-from greencorridor.solver.resume import recall_all
+from greencorridor.solver.order import order_holds
+from greencorridor.solver.resume import first_full, recall_all, recall_until
 from greencorridor.solver.rng import uniform
 from greencorridor.solver.route import commit, take
-from greencorridor.solver.schedule import evaluate, evaluate_ways
-from greencorridor.solver.solution import ABOARD, COST, STOOD, Solution
+from greencorridor.solver.schedule import evaluate, evaluate_ways, run_held
+from greencorridor.solver.solution import (
+    ABOARD,
+    ADDED,
+    CHANGED,
+    COST,
+    FIRST,
+    STOOD,
+    Solution,
+    Trace,
+)
 from greencorridor.solver.travel import DIRECT
 from greencorridor.solver.work import Work
 
@@ -22,108 +31,120 @@ HAIR = 1e-6
 """Of cost: a way that saves less is not taken."""
 HELD = 0.5
 """Share of routes gone over in which the other legs hold to their paths."""
+BEST = 0
+"""In place of a way: as seems best."""
 
 
 @kernel
-def may_save(
-    inst: Instance, sol: Solution, k: int, leg: int, way: int, taken: int, spare: float
-) -> bool:
-    """Whether another way for a leg than the one `taken` can save anything.
+def may_save(inst: Instance, sol: Solution, k: int, leg: int, path: int) -> bool:
+    """Whether another path for a leg than the one it takes can save anything.
 
-    Parameters
-    ----------
-    spare
-        What would be saved if nobody waited in danger.
+    Beside what it costs to move, it may save what is lost by waiting in danger.
     """
     u, v = sol.point[k, leg], sol.point[k, leg + 1]
-    if way == taken or (way == DIRECT and inst.roads.seconds[u, v] >= NO_WAY):
+    taken = sol.path[k, leg]
+    if path == taken or (path == DIRECT and inst.roads.seconds[u, v] >= NO_WAY):
         return False
+    end = sol.length[k] + 1
+    spare = sol.sums[k, end, STOOD] - sol.sums[k, end, COST] + sol.cost[k]
     riding = sol.sums[k, leg, ABOARD] + inst.shifts.crew[k]
-    cost = moving_cost(inst, way, u, v, riding)
+    cost = moving_cost(inst, path, u, v, riding)
     return cost < moving_cost(inst, taken, u, v, riding) + spare - HAIR
 
 
 @kernel
-def may_refine(inst: Instance, sol: Solution, k: int, spare: float) -> bool:
-    """Whether another way for some leg of route `k` can save anything."""
-    gates = inst.gates
-    for leg in range(sol.length[k] + 1):
-        if sol.way[k, leg] > 0:
-            return True
-        u, v = sol.point[k, leg], sol.point[k, leg + 1]
-        pair = gates.class_of[u] * gates.n_classes + gates.class_of[v]
-        first = gates.path_first[pair]
-        for path in range(first - 1, gates.path_first[pair + 1] if u != v else 0):
-            way = DIRECT if path < first else path
-            if may_save(inst, sol, k, leg, way, sol.path[k, leg], spare):
-                return True
-    return False
-
-
-@kernel
-def try_ways(
-    inst: Instance, sol: Solution, work: Work, k: int, leg: int, cost: float
+def run_way(
+    inst: Instance,
+    sol: Solution,
+    trace: Trace,
+    k: int,
+    leg: int,
+    way: int,
+    held: bool,
+    limit: float,
 ) -> float:
-    """Try every other way for a leg of the route in the trace; return the least cost.
+    """Run route `k` with another way for a leg, from there on.
 
-    The scratch `order` has the ways of the route so far, and those of the best at last.
-    """
-    trace, ways, gates = work.trace, work.order, inst.gates
-    n = sol.length[k]
-    u, v = sol.point[k, leg], sol.point[k, leg + 1]
-    pair = gates.class_of[u] * gates.n_classes + gates.class_of[v]
-    first = gates.path_first[pair]
-    best = 0 + trace.way[leg]
-    if sol.way[k, leg] != 0:
-        # it was best once: what seems best now may be quicker
-        trace.way[leg] = 0
-        tried = evaluate_ways(inst, sol, trace, k, n)
-        if tried < cost - HAIR:
-            cost = tried
-            best = 0
-            note_ways(work, n)
-        trace.way[leg] = best
-    for path in range(first - 1, gates.path_first[pair + 1] if u != v else 0):
-        way = DIRECT if path < first else path
-        if not may_save(inst, sol, k, leg, way, ways[leg], work.spare[0]):
-            continue
-        trace.way[leg] = way + 2
-        tried = evaluate_ways(inst, sol, trace, k, n)
-        if tried < cost - HAIR and trace.path[leg] == way:
-            cost = tried
-            best = way + 2
-            note_ways(work, n)
-        trace.way[leg] = best
-    return cost
+    What the route holds of gates and intake must have been given back before.
 
-
-@kernel
-def let_go(inst: Instance, sol: Solution, work: Work, k: int, cost: float) -> float:
-    """Let each leg of the trace go as seems best, if it need not be held to its path.
+    Parameters
+    ----------
+    way
+        A path plus 2, or BEST.
+    held
+        Whether the other legs hold to their paths.
+    limit
+        As for `trial.insert`.
 
     Returns
     -------
     float
-        The cost of the route, which is not more.
+        What it adds to the cost; IMPOSSIBLE if a rule breaks or it meets the limit.
     """
-    trace, n = work.trace, sol.length[k]
-    for leg in range(n + 1):
-        way = 0 + trace.way[leg]
-        trace.way[leg] = 0
-        tried = evaluate_ways(inst, sol, trace, k, n)
-        if tried <= cost + HAIR:
-            cost = tried
-        else:
-            trace.way[leg] = way
-    return cost
+    n = recall_all(sol, trace, k)
+    for other in range(n + 1 if held else 0):
+        trace.way[other] = sol.path[k, other] + 2
+    trace.way[leg] = way
+    cost = IMPOSSIBLE
+    if not sol.simple[k]:
+        cost = evaluate_ways(inst, sol, trace, k, n)
+    elif order_holds(inst, trace, n):
+        recall_until(sol, trace, k, leg)
+        trace.state[FIRST] = first_full(inst, sol, trace, k, leg)
+        trace.state[CHANGED] = max(leg, 1) if limit < IMPOSSIBLE else 0
+        trace.state[ADDED] = 0
+        trace.limit[0] = limit
+        cost = run_held(inst, sol, trace, k, n)
+    if cost >= IMPOSSIBLE or (way != BEST and trace.path[leg] != way - 2):
+        return IMPOSSIBLE
+    return cost - sol.cost[k]
 
 
 @kernel
-def note_ways(work: Work, n: int) -> None:
-    """Note the ways of the route in the trace, and what waiting in danger costs."""
-    trace = work.trace
-    copy_row(work.order, trace.path, n + 1)
-    work.spare[0] = trace.sums[n + 1, STOOD] - trace.limit[1]
+def take_way(
+    inst: Instance, sol: Solution, trace: Trace, k: int, leg: int, way: int, held: bool
+) -> None:
+    """Let route `k` go another way on a leg; it has given back, and has so again."""
+    added = run_way(inst, sol, trace, k, leg, way, held, IMPOSSIBLE)
+    if added < IMPOSSIBLE:
+        commit(inst, sol, trace, k, sol.length[k], sol.cost[k] + added)
+        take(inst, sol, k, -1)
+
+
+@kernel
+def try_ways(
+    inst: Instance, sol: Solution, trace: Trace, k: int, leg: int, held: bool
+) -> bool:
+    """Take the way for a leg that costs least.
+
+    Returns
+    -------
+    bool
+        Whether it is another one, and only with the other legs held to their paths.
+    """
+    gates = inst.gates
+    u, v = sol.point[k, leg], sol.point[k, leg + 1]
+    pair = gates.class_of[u] * gates.n_classes + gates.class_of[v]
+    first = gates.path_first[pair]
+    least, best = -HAIR, -1
+    if sol.way[k, leg] != BEST:
+        # it was best once: what seems best now may be quicker
+        added = run_way(inst, sol, trace, k, leg, BEST, held, least)
+        if added < least:
+            least, best = added, BEST
+    for path in range(first - 1, gates.path_first[pair + 1] if u != v else 0):
+        way = DIRECT + 2 if path < first else path + 2
+        if may_save(inst, sol, k, leg, way - 2):
+            added = run_way(inst, sol, trace, k, leg, way, held, least)
+            if added < least:
+                least, best = added, way
+    if best < 0:
+        return False
+    if held:
+        least += HAIR
+        held = run_way(inst, sol, trace, k, leg, best, False, least + HAIR) > least
+    take_way(inst, sol, trace, k, leg, best, held)
+    return held
 
 
 @kernel
@@ -134,26 +155,21 @@ def refine(inst: Instance, sol: Solution, work: Work, k: int) -> None:
     otherwise one that goes as seems best may change as well, and spoil it.
     """
     trace, n = work.trace, sol.length[k]
-    spare = float(sol.sums[k, n + 1, STOOD] - sol.sums[k, n + 1, COST] + sol.cost[k])
-    if inst.gates.n_classes == 0 or n == 0 or not may_refine(inst, sol, k, spare):
+    if inst.gates.n_classes == 0 or n == 0:
         return
     take(inst, sol, k, -1)
-    recall_all(sol, trace, k)
-    cost = evaluate_ways(inst, sol, trace, k, n)
-    note_ways(work, n)
-    if cost < IMPOSSIBLE:
-        held = uniform(work.state) < HELD
-        for leg in range(n + 1 if held else 0):
-            trace.way[leg] = trace.path[leg] + 2
-        for leg in range(n + 1):
-            cost = try_ways(inst, sol, work, k, leg, cost)
-        if held and cost < sol.cost[k] - HAIR:
-            cost = let_go(inst, sol, work, k, cost)
-        cost = evaluate_ways(inst, sol, trace, k, n)
-    if cost < sol.cost[k] - HAIR:
-        commit(inst, sol, trace, k, n, cost)
-    else:
-        take(inst, sol, k, 1)
+    held = uniform(work.state) < HELD
+    bound = False
+    for leg in range(n + 1):
+        if try_ways(inst, sol, trace, k, leg, held):
+            bound = True
+    for leg in range(n + 1 if bound else 0):
+        # who need not be held to a path goes as seems best
+        if sol.way[k, leg] != BEST and (
+            run_way(inst, sol, trace, k, leg, BEST, False, 2.0 * HAIR) <= HAIR
+        ):
+            take_way(inst, sol, trace, k, leg, BEST, False)
+    take(inst, sol, k, 1)
 
 
 @kernel

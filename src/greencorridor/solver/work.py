@@ -77,8 +77,6 @@ class Work(NamedTuple):
     """Scratch: (items,)."""
     lost: Floats
     """(2,) scratch: both levels of whoever is left behind so far."""
-    spare: Floats
-    """(1,) scratch: what would be saved if nobody waited in danger."""
 
 
 def make_keys(inst: Instance, parties: Parties) -> Keys:
@@ -143,7 +141,6 @@ def make_work(
         order=np.zeros(room + 2, np.int64),
         sorting=np.zeros(n_items),
         lost=np.zeros(2),
-        spare=np.zeros(1),
     )
 
 
