@@ -15,7 +15,7 @@ from greencorridor.solver.service import people_left
 from greencorridor.solver.solution import Solution
 from greencorridor.solver.work import Work
 
-MEAN_REMOVED = 8
+MEAN_REMOVED = 6
 MAX_STRING = 10
 MAX_DRAWS = 10
 """Times that another item is drawn if one is not this thread's to move."""

@@ -46,7 +46,7 @@ what they look for is found as well a little later."""
 MARGIN = 0.2
 """Of the mean cost of an item: how much cheaper an insertion must promise to be to be
 tried out, where there is more to carry."""
-TURNED = 0.8
+TURNED = 0.6
 """Share of iterations in which only the order of routes at a gate changes, where there
 is more to carry: they cost a tenth of the others."""
 PRICED = 0.5
