@@ -122,8 +122,9 @@ def groups(of: dict[str, list[Record]]) -> list[tuple[str, str]]:
 
 def group_table(of: dict[str, list[Record]], objective: str) -> Iterator[str]:
     """Sum up each group of instances."""
-    what = "vehicles beyond the best known / mean gap (at so many)"
-    what = what if objective == "vehicles" else "mean gap (of so many)"
+    what = "mean gap (of so many)"
+    if objective == "vehicles":
+        what = "vehicles beyond the best known / mean gap (at so many)"
     yield f"Cells: {what}, over all seeds that were run.\n"
     yield f"| instances | runs | {' | '.join(NAMES[p] for p in of)} |"
     yield f"|---|---:|{'---:|' * len(of)}"

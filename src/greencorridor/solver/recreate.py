@@ -232,7 +232,7 @@ def recreate(
     Returns
     -------
     bool
-        False if it has ended like that, halfway.
+        False if it has ended like that, halfway; who is absent is not listed then.
     """
     draw_tried(inst, sol, work)
     sort_absent(work, order)
@@ -253,5 +253,7 @@ def recreate(
                 work.failures[item] = min(work.failures[item] + 1, MAX_FAILURES)
         if cutoff > 0.0:
             carried = carried_cost(inst, sol)
+    if lost[0] > most + HAIR:
+        return False
     list_absent(inst, sol, work)
-    return lost[0] <= most + HAIR
+    return True

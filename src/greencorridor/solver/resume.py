@@ -8,7 +8,6 @@ from greencorridor._jit import kernel
 from greencorridor.solver.copying import copy_row
 from greencorridor.solver.instance import DIMS, MAX_GATES, Instance
 from greencorridor.solver.solution import (
-    ADDED,
     DRIVEN,
     LAYOUTS,
     METRES,
@@ -128,9 +127,12 @@ def first_full(inst: Instance, sol: Solution, trace: Trace, k: int, stop: int) -
 
 
 @kernel
-def recall_rest(sol: Solution, trace: Trace, k: int, stop: int) -> None:
-    """Copy what comes after a stop that is met again: stops, legs and slots."""
-    n, more = sol.length[k], trace.state[ADDED]
+def recall_rest(sol: Solution, trace: Trace, k: int, stop: int, more: int) -> None:
+    """Copy what comes after a stop that is met again: stops, legs and slots.
+
+    The trace has `more` stops than the route, all before it.
+    """
+    n = sol.length[k]
     trace.point[stop] = sol.point[k, stop - more]
     recall_leg(sol, trace, k, stop, stop - more)
     for old in range(stop - more + 1, n + 2):
@@ -162,9 +164,11 @@ def recall_all(sol: Solution, trace: Trace, k: int) -> int:
 
 
 @kernel
-def met_again(inst: Instance, sol: Solution, trace: Trace, k: int, stop: int) -> bool:
-    """Whether route `k`, with stops added, goes on from `stop` as it did."""
-    old = stop - trace.state[ADDED]
+def met_again(
+    inst: Instance, sol: Solution, trace: Trace, k: int, stop: int, more: int
+) -> bool:
+    """Whether route `k`, with so many stops `more`, goes on from `stop` as it did."""
+    old = stop - more
     n = sol.length[k]
     tally, before = trace.tally, sol.tally
     if (
@@ -174,10 +178,10 @@ def met_again(inst: Instance, sol: Solution, trace: Trace, k: int, stop: int) ->
     ):
         return False
     shifts = inst.shifts
-    more = tally[stop, DRIVEN] - before[k, old, DRIVEN]
+    longer = tally[stop, DRIVEN] - before[k, old, DRIVEN]
     further = tally[stop, METRES] - before[k, old, METRES]
     if (
-        before[k, n + 1, DRIVEN] + more > shifts.driving[k]
+        before[k, n + 1, DRIVEN] + longer > shifts.driving[k]
         or before[k, n + 1, METRES] + further > shifts.metres[k]
     ):
         return False
@@ -185,7 +189,7 @@ def met_again(inst: Instance, sol: Solution, trace: Trace, k: int, stop: int) ->
     if since > 0 and since + stretch(sol, k, old) > shifts.before_break[k]:
         return False
     return slots_again(inst, sol, trace, k, old) and intake_again(
-        inst, sol, trace, k, stop
+        inst, sol, trace, k, stop, more
     )
 
 
@@ -222,11 +226,10 @@ def slots_again(inst: Instance, sol: Solution, trace: Trace, k: int, old: int) -
 
 @kernel
 def intake_again(
-    inst: Instance, sol: Solution, trace: Trace, k: int, stop: int
+    inst: Instance, sol: Solution, trace: Trace, k: int, stop: int, more: int
 ) -> bool:
     """Whether nobody alights later where, and in the hour in which, the new ones do."""
     requests, places = inst.requests, inst.places
-    more = trace.state[ADDED]
     for i in range(stop + 1, sol.length[k] + more + 1):
         hour = sol.hours[k, i - more]
         if hour < 0:

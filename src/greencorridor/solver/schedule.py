@@ -18,7 +18,6 @@ from greencorridor.solver.instance import (
 from greencorridor.solver.order import order_holds
 from greencorridor.solver.resume import met_again, recall_rest
 from greencorridor.solver.solution import (
-    ADDED,
     CHANGED,
     COST,
     DUE,
@@ -50,7 +49,7 @@ def run(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> float:
         The cost of the route, IMPOSSIBLE if a rule breaks or the limit is met.
     """
     first, changed = trace.state[FIRST], trace.state[CHANGED]
-    more = trace.state[ADDED]
+    more = n - sol.length[k]
     if first == 1:
         begin_route(inst, trace, k)  # a run before this one may have left home later
     trace.state[SLOTS] = trace.tally[first - 1, PASSES]
@@ -68,7 +67,7 @@ def run(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> float:
             stood += float(sol.sums[k, end, STOOD])
             if cost - stood - sol.cost[k] >= trace.limit[0]:
                 return IMPOSSIBLE
-            if stop <= n and met_again(inst, sol, trace, k, stop):
+            if stop <= n and met_again(inst, sol, trace, k, stop, more):
                 return cost
     return float(trace.sums[n + 1, COST])
 
@@ -175,14 +174,14 @@ def run_held(inst: Instance, sol: Solution, trace: Trace, k: int, n: int) -> flo
         return cost
     reached = trace.state[REACHED]
     stood = float(trace.sums[reached, STOOD])
+    more = n - sol.length[k]
     if reached <= n:
-        more = trace.state[ADDED]
         stood += float(sol.sums[k, n + 1 - more, STOOD])
         stood -= float(sol.sums[k, reached - more, STOOD])
     if stood < HAIR:
         return cost
     if reached <= n:
-        recall_rest(sol, trace, k, reached)
+        recall_rest(sol, trace, k, reached, more)
     trace.limit[1] = hold_back_all(inst, sol, trace, k, n)
     return float(cost - trace.limit[1])
 

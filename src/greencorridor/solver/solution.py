@@ -26,10 +26,10 @@ MAX_PASSES = 96
 DRIVEN, SINCE, METRES, LAYOUTS, PASSES = range(5)
 """Columns of `tally`: seconds driven, and since the last break; metres; layouts that
 have carried all of the trip so far, as a bit set; gates passed."""
-SLOTS, DUE, REACHED, FIRST, CHANGED, ADDED = range(6)
+SLOTS, DUE, REACHED, FIRST, CHANGED = range(5)
 """Cells of a trace's `state`: number of slots used; leg on which a break is due, -1:
 none; last stop run; first stop to run; last stop that the route in the solution has
-not, 0 if the whole route is to be run; how many stops more it has than that one."""
+not, 0 if the whole route is to be run."""
 COST, ABOARD, STOOD = range(3)
 """Columns of `sums`: cost of the route so far; weighted persons on board; what of the
 cost is standing that need not be there."""
@@ -167,7 +167,7 @@ class Trace(NamedTuple):
     own: Ints
     """(MAX_PASSES,) slots used so far."""
     state: Ints
-    """(6,) what a run is to do, and what came of it."""
+    """(5,) what a run is to do, and what came of it."""
     limit: Floats
     """(2,) what makes a route dearer by this much or more is given up; what the last
     route that was run saves by holding back."""
@@ -206,7 +206,7 @@ def make_trace(inst: Instance, room: int) -> Trace:
         tally=np.zeros((room + 3, 5), np.int64),
         sums=np.zeros((room + 3, 3)),
         own=np.zeros(MAX_PASSES, np.int64),
-        state=np.zeros(6, np.int64),
+        state=np.zeros(5, np.int64),
         limit=np.zeros(2),
         place_of=np.zeros(len(inst.requests.pickup), np.int64),
         moments=make_moments(room),

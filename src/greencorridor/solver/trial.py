@@ -1,11 +1,52 @@
-"""Routes of a solution tried out exactly with a request put in."""
+"""Routes of a solution tried out exactly, with a request put in or another way."""
 
 from greencorridor._jit import kernel
 from greencorridor.solver.instance import IMPOSSIBLE, Instance
 from greencorridor.solver.order import order_holds
 from greencorridor.solver.resume import first_full, recall
 from greencorridor.solver.schedule import evaluate_ways, run_held
-from greencorridor.solver.solution import ADDED, CHANGED, FIRST, Solution, Trace
+from greencorridor.solver.solution import CHANGED, FIRST, Solution, Trace
+
+
+@kernel
+def run_changed(
+    inst: Instance,
+    sol: Solution,
+    trace: Trace,
+    k: int,
+    n: int,
+    stands: int,
+    changed: int,
+    whole: bool,
+    limit: float,
+) -> float:
+    """Run the trace's stops 1 to `n` on shift `k`, as far as they are not as before.
+
+    Parameters
+    ----------
+    stands
+        The last stop up to which the trace has the times of the route as it is.
+    changed
+        The last stop that the route has not, or to which it goes another way.
+    whole
+        Whether it must be run from its start, whatever stands.
+    limit
+        As for `insert`.
+
+    Returns
+    -------
+    float
+        What it adds to the cost; IMPOSSIBLE if a rule breaks or it meets the limit.
+    """
+    cost = IMPOSSIBLE
+    if whole:
+        cost = evaluate_ways(inst, sol, trace, k, n)
+    elif order_holds(inst, trace, n):
+        trace.state[FIRST] = first_full(inst, sol, trace, k, stands)
+        trace.state[CHANGED] = changed if limit < IMPOSSIBLE else 0
+        trace.limit[0] = limit
+        cost = run_held(inst, sol, trace, k, n)
+    return IMPOSSIBLE if cost >= IMPOSSIBLE else cost - sol.cost[k]
 
 
 @kernel
@@ -37,14 +78,5 @@ def insert(
         What it adds to the cost; IMPOSSIBLE if a rule breaks.
     """
     n = recall(sol, trace, k, request, pickup, dropoff)
-    if not sol.simple[k] or inst.requests.promised[request] >= 0:
-        cost = evaluate_ways(inst, sol, trace, k, n)
-    elif order_holds(inst, trace, n):
-        trace.state[FIRST] = first_full(inst, sol, trace, k, pickup)
-        trace.state[CHANGED] = dropoff + 2 if limit < IMPOSSIBLE else 0
-        trace.state[ADDED] = 2
-        trace.limit[0] = limit
-        cost = run_held(inst, sol, trace, k, n)
-    else:
-        return IMPOSSIBLE
-    return IMPOSSIBLE if cost >= IMPOSSIBLE else cost - sol.cost[k]
+    whole = not sol.simple[k] or inst.requests.promised[request] >= 0
+    return run_changed(inst, sol, trace, k, n, pickup, dropoff + 2, whole, limit)

@@ -9,22 +9,13 @@ from greencorridor._jit import kernel
 from greencorridor.model.travel import NO_WAY
 from greencorridor.solver.instance import IMPOSSIBLE, Instance
 from greencorridor.solver.legs import moving_cost
-from greencorridor.solver.order import order_holds
-from greencorridor.solver.resume import first_full, recall_all, recall_until
+from greencorridor.solver.resume import recall_all, recall_until
 from greencorridor.solver.rng import uniform
 from greencorridor.solver.route import commit, take
-from greencorridor.solver.schedule import evaluate, evaluate_ways, run_held
-from greencorridor.solver.solution import (
-    ABOARD,
-    ADDED,
-    CHANGED,
-    COST,
-    FIRST,
-    STOOD,
-    Solution,
-    Trace,
-)
+from greencorridor.solver.schedule import evaluate
+from greencorridor.solver.solution import ABOARD, COST, STOOD, Solution, Trace
 from greencorridor.solver.travel import DIRECT
+from greencorridor.solver.trial import run_changed
 from greencorridor.solver.work import Work
 
 HAIR = 1e-6
@@ -85,19 +76,11 @@ def run_way(
     for other in range(n + 1 if held else 0):
         trace.way[other] = sol.path[k, other] + 2
     trace.way[leg] = way
-    cost = IMPOSSIBLE
-    if not sol.simple[k]:
-        cost = evaluate_ways(inst, sol, trace, k, n)
-    elif order_holds(inst, trace, n):
-        recall_until(sol, trace, k, leg)
-        trace.state[FIRST] = first_full(inst, sol, trace, k, leg)
-        trace.state[CHANGED] = max(leg, 1) if limit < IMPOSSIBLE else 0
-        trace.state[ADDED] = 0
-        trace.limit[0] = limit
-        cost = run_held(inst, sol, trace, k, n)
-    if cost >= IMPOSSIBLE or (way != BEST and trace.path[leg] != way - 2):
-        return IMPOSSIBLE
-    return cost - sol.cost[k]
+    recall_until(sol, trace, k, leg)
+    whole = not sol.simple[k]
+    added = run_changed(inst, sol, trace, k, n, leg, max(leg, 1), whole, limit)
+    taken = way == BEST or trace.path[leg] == way - 2
+    return added if taken else IMPOSSIBLE
 
 
 @kernel
@@ -132,12 +115,12 @@ def try_ways(
         added = run_way(inst, sol, trace, k, leg, BEST, held, least)
         if added < least:
             least, best = added, BEST
-    for path in range(first - 1, gates.path_first[pair + 1] if u != v else 0):
-        way = DIRECT + 2 if path < first else path + 2
-        if may_save(inst, sol, k, leg, way - 2):
-            added = run_way(inst, sol, trace, k, leg, way, held, least)
+    for row in range(first - 1, gates.path_first[pair + 1] if u != v else 0):
+        path = DIRECT if row < first else row
+        if may_save(inst, sol, k, leg, path):
+            added = run_way(inst, sol, trace, k, leg, path + 2, held, least)
             if added < least:
-                least, best = added, way
+                least, best = added, path + 2
     if best < 0:
         return False
     if held:
