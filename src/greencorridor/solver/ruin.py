@@ -8,6 +8,7 @@ everything that belongs to its item.
 from greencorridor._jit import kernel, part
 from greencorridor.solver.copying import clear_row
 from greencorridor.solver.instance import IMPOSSIBLE, Instance
+from greencorridor.solver.loads import item_of_crowd
 from greencorridor.solver.rng import below, uniform
 from greencorridor.solver.route import clear_route, commit, take, unplace
 from greencorridor.solver.schedule import evaluate
@@ -70,21 +71,29 @@ def keep_codes(sol: Solution, work: Work, k: int) -> int:
 
 
 @kernel
+def rerun(inst: Instance, sol: Solution, work: Work, k: int) -> bool:
+    """Run route `k` without the doomed, if it can; it has given back what it uses."""
+    n = keep_codes(sol, work, k)
+    if n == 0:
+        clear_route(inst, sol, k)
+        return True
+    cost = evaluate(inst, sol, work.trace, k, n)
+    if cost >= IMPOSSIBLE:
+        return False
+    commit(inst, sol, work.trace, k, n, cost)
+    return True
+
+
+@kernel
 def rebuild(inst: Instance, sol: Solution, work: Work, k: int) -> int:
     """Run route `k` again without the doomed; return how many more had to leave.
 
     Leaving out stops can break a route where the triangle inequality fails by a second
     or a break has lost its place; then all of its requests leave.
     """
-    trace = work.trace
     touch_route(work, k)
     take(inst, sol, k, -1)
-    n = keep_codes(sol, work, k)
-    cost = IMPOSSIBLE
-    if n > 0:
-        cost = evaluate(inst, sol, trace, k, n)
-    if n > 0 and cost < IMPOSSIBLE:
-        commit(inst, sol, trace, k, n, cost)
+    if rerun(inst, sol, work, k):
         return 0
     more = 0
     for i in range(sol.length[k]):
@@ -160,8 +169,7 @@ def is_own(sol: Solution, work: Work, request: int) -> bool:
 @kernel
 def carried_request(inst: Instance, sol: Solution, work: Work, item: int) -> int:
     """Return a request of `item` that this thread carries, if several by lot; or -1."""
-    found = -1
-    seen = 0
+    found, seen = -1, 0
     for request in range(inst.items[item], inst.items[item + 1]):
         if sol.route[request] >= 0 and is_own(sol, work, request):
             seen += 1
@@ -222,10 +230,7 @@ def doom_crowd(inst: Instance, sol: Solution, work: Work, item: int) -> None:
 def choose_crowd(inst: Instance, work: Work) -> int:
     """Choose the item of a crowd, now and then; -1 otherwise."""
     if len(inst.crowds.people) and uniform(work.state) < CROWD:
-        crowd = below(work.state, len(inst.crowds.people))
-        for item in range(len(inst.items) - 1):
-            if inst.requests.crowd[inst.items[item]] == crowd:
-                return item
+        return item_of_crowd(inst, below(work.state, len(inst.crowds.people)))
     return -1
 
 

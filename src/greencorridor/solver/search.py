@@ -21,6 +21,7 @@ from greencorridor.solver.copying import (
     copy_stale,
 )
 from greencorridor.solver.instance import IMPOSSIBLE, Floats, Instance
+from greencorridor.solver.joining import draw_loads, move_people
 from greencorridor.solver.levels import measure
 from greencorridor.solver.recreate import BLINK, insert_item, recreate
 from greencorridor.solver.rng import below, uniform
@@ -49,6 +50,9 @@ tried out, where there is more to carry."""
 TURNED = 0.6
 """Share of iterations in which only the order of routes at a gate changes, where there
 is more to carry: they cost a tenth of the others."""
+JOINED = 0.3
+"""Share of iterations in which people of a crowd change from one of its loads to
+another, where there are crowds and more to carry."""
 PRICED = 0.5
 """Share of iterations in which passages of gates are priced."""
 
@@ -187,6 +191,10 @@ def change(
         False if it has ended halfway, as it would not be.
     """
     small = is_small(work)
+    if not small and len(inst.crowds.people) and uniform(work.state) < JOINED:
+        one, two = draw_loads(inst, sol, work)
+        if one >= 0:
+            return move_people(inst, sol, work, one, two)
     if not small and inst.gates.n_classes > 0 and uniform(work.state) < TURNED:
         n = list_full(inst, sol, work)
         if n > 0:

@@ -10,12 +10,12 @@ from greencorridor.solver.resume import recall_all
 from greencorridor.solver.rng import below, uniform
 from greencorridor.solver.route import clear_route, commit, take, unplace
 from greencorridor.solver.ruin import (
-    keep_codes,
     list_absent,
+    rerun,
     touch_request,
     touch_route,
 )
-from greencorridor.solver.schedule import evaluate, evaluate_ways
+from greencorridor.solver.schedule import evaluate_ways
 from greencorridor.solver.solution import Solution
 from greencorridor.solver.ways import refine
 from greencorridor.solver.work import Work
@@ -159,10 +159,7 @@ def run_again(
     lost = False
     for i in range(n):
         k = listed[i]
-        n_stops = keep_codes(sol, work, k)
-        cost = evaluate(inst, sol, work.trace, k, n_stops)
-        if cost < IMPOSSIBLE:
-            commit(inst, sol, work.trace, k, n_stops, cost)
+        if rerun(inst, sol, work, k):
             if thorough:
                 refine(inst, sol, work, k)
                 if uniform(work.state) < LEAVING:
