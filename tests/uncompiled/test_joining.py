@@ -1,5 +1,6 @@
 """People of a crowd who change from one load of it to another."""
 
+from collections.abc import Iterator
 from random import Random
 
 import numpy as np
@@ -44,6 +45,14 @@ def with_loads(seed: int) -> tuple[State, tuple[int, int] | None]:
         return state, None
     thread = state.thread._replace(kept=copy_solution(sol))
     return state._replace(thread=thread), (one, two)
+
+
+def all_with_loads() -> Iterator[tuple[State, tuple[int, int]]]:
+    """Searches in which a crowd has two loads."""
+    for seed in SEEDS:
+        state, pair = with_loads(seed)
+        if pair is not None:
+            yield state, pair
 
 
 def room_beside(state: State, one: int, two: int) -> list[list[int]]:
@@ -91,10 +100,7 @@ def most_after(state: State, one: int, two: int) -> int:
 
 def test_people_change_to_another_load() -> None:
     done = vain = 0
-    for seed in SEEDS:
-        state, pair = with_loads(seed)
-        if pair is None:
-            continue
+    for state, pair in all_with_loads():
         one, two = pair
         inst, (sol, kept, _, work, _) = state.inst, state.thread
         crowd = inst.requests.crowd[one]
@@ -128,10 +134,7 @@ def test_people_change_to_another_load() -> None:
 
 def test_loads_that_are_drawn_have_room() -> None:
     drawn = 0
-    for seed in SEEDS:
-        state, pair = with_loads(seed)
-        if pair is None:
-            continue
+    for state, pair in all_with_loads():
         inst, sol, work = state.inst, state.sol, state.thread.work
         k, first, last = ride_of(state, pair[0])
         assert boards(sol, pair[0]) == sol.begin[k, first]
@@ -157,10 +160,7 @@ def test_loads_that_are_drawn_have_room() -> None:
 
 def test_only_loads_of_a_thread_of_its_own_are_drawn() -> None:
     together = alone = 0
-    for seed in SEEDS:
-        state, pair = with_loads(seed)
-        if pair is None:
-            continue
+    for state, pair in all_with_loads():
         inst, sol, work = state.inst, state.sol, state.thread.work
         k = sol.route[pair[0]]
         work.mine[:] = 0

@@ -139,10 +139,9 @@ def move_people(inst: Instance, sol: Solution, work: Work, one: int, two: int) -
     if fill_load(inst, sol, a, one, first, last - 1) <= before:
         return False
     place(inst, sol, one, a)
-    if not get_on_again(inst, sol, work, b, two) or people_left(sol, crowd) > left:
-        work.doomed[two] = 0
-        return False  # nobody who was carried is left behind for another
-    held = a == b or rerun(inst, sol, work, a)
+    # nobody who was carried may be left behind for another
+    held = get_on_again(inst, sol, work, b, two) and people_left(sol, crowd) <= left
+    held = held and (a == b or rerun(inst, sol, work, a))
     held = held and rerun(inst, sol, work, b)
     work.doomed[two] = 0
     return held

@@ -47,12 +47,12 @@ what they look for is found as well a little later."""
 MARGIN = 0.2
 """Of the mean cost of an item: how much cheaper an insertion must promise to be to be
 tried out, where there is more to carry."""
-TURNED = 0.6
-"""Share of iterations in which only the order of routes at a gate changes, where there
-is more to carry: they cost a tenth of the others."""
 JOINED = 0.3
 """Share of iterations in which people of a crowd change from one of its loads to
 another, where there are crowds and more to carry."""
+TURNED = 0.6
+"""Share of the other iterations in which only the order of routes at a gate changes,
+where there is more to carry: they cost a tenth of the rest."""
 PRICED = 0.5
 """Share of iterations in which passages of gates are priced."""
 
