@@ -30,6 +30,14 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Measured]]] = {
     "planning": planning.measure,
     "regression": regression.measure,
 }
+ALONE: dict[str, Callable[[list[str]], int]] = {
+    "tables": tables.main,
+    "oracle": oracle.main,
+    "sizes": sizes.main,
+    "districts": districts.main,
+    "exercises": exercises.main,
+}
+"""These have arguments and records of their own."""
 
 
 def rows(names: Iterable[str]) -> Iterator[Measured]:
@@ -41,18 +49,11 @@ def rows(names: Iterable[str]) -> Iterator[Measured]:
 
 def main() -> int:
     names = sys.argv[1:] or list(BENCHMARKS)
-    if names == ["tables"]:
-        return tables.main()
-    if names[:1] == ["oracle"]:
-        return oracle.main(names[1:])
-    if names[:1] == ["sizes"]:
-        return sizes.main(names[1:])
-    if names[:1] == ["districts"]:
-        return districts.main(names[1:])
-    if names[:1] == ["exercises"]:
-        return exercises.main(names[1:])
-    if unknown := set(names) - set(BENCHMARKS):
-        sys.stderr.write(f"{', '.join(unknown)}: one of {', '.join(BENCHMARKS)}\n")
+    if names[0] in ALONE:
+        return ALONE[names[0]](names[1:])
+    if unknown := [name for name in names if name not in BENCHMARKS]:
+        known = ", ".join([*BENCHMARKS, *ALONE])
+        sys.stderr.write(f"{', '.join(unknown)}: not a benchmark; there are {known}\n")
         return 2
     print(heading())
     print(lines(list(rows(names))))

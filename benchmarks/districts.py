@@ -1,16 +1,17 @@
 """A large operation planned as a whole, and in districts planned apart.
 
-`python -m benchmarks districts [REGION [REQUESTS VEHICLES SECONDS]]` makes an exercise
-of 10,000 requests and 1,000 vehicles on Porto (or on another region file) and searches
-it for `SECONDS` with all cores. Then its requests are divided into `DISTRICTS` by
-k-means over their pickups (Lloyd 1982, first centres by Arthur and Vassilvitskii 2007),
-its vehicles among them in proportion to their people, each to a near one. Each district
-is planned alone, all together for as long as the whole was.
+`python -m benchmarks districts [REGION [REQUESTS [VEHICLES [SECONDS]]]]` makes an
+exercise of 10,000 requests and 1,000 vehicles on Porto (or on another region file) and
+searches it for `SECONDS` with all cores. Then its requests are divided into `DISTRICTS`
+by k-means over their pickups (Lloyd 1982, first centres by Arthur and Vassilvitskii
+2007), its vehicles among them in proportion to their people, each to a near one. Each
+district is planned alone, all together for as long as the whole was.
 
 Each district counts on its share of beds, people per hour and passages of gates
 (`dealing.py`): otherwise what they plan apart would not hold together.
 """
 
+import argparse
 import resource
 import tempfile
 import time
@@ -24,7 +25,8 @@ from numpy.typing import NDArray
 
 from benchmarks.dealing import deal_out
 from benchmarks.records import Record, add_record, circumstances, own_version
-from benchmarks.sizes import PEOPLE, built
+from benchmarks.roads import build_porto, region_file
+from benchmarks.sizes import PEOPLE
 from greencorridor.model.check import check
 from greencorridor.model.operation import Operation
 from greencorridor.model.place import GateSide, PlaceKind
@@ -65,16 +67,20 @@ class Part(NamedTuple):
 
 def main(arguments: list[str]) -> int:
     """Plan the whole and its districts; record both."""
-    sizes = map(int, arguments[1:] or (REQUESTS, VEHICLES, SECONDS))
-    requests, vehicles, seconds = sizes
+    parser = argparse.ArgumentParser("python -m benchmarks districts")
+    parser.add_argument("region", nargs="?", type=region_file)
+    parser.add_argument("requests", nargs="?", type=int, default=REQUESTS)
+    parser.add_argument("vehicles", nargs="?", type=int, default=VEHICLES)
+    parser.add_argument("seconds", nargs="?", type=float, default=SECONDS)
+    told = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        region = Path(arguments[0]) if arguments else built(Path(folder))
+        region = told.region or build_porto(Path(folder))
         book = Path(folder) / "operation.xlsx"
-        write_exercise(book, people=round(PEOPLE * requests), roads=region)
+        write_exercise(book, people=round(PEOPLE * told.requests), roads=region)
         before, begun = circumstances(), time.perf_counter()
         opened = open_operation(book, region)
-    operation, travel = with_vehicles(opened.operation, vehicles), opened.travel
-    whole = planned(operation, arrays_of(travel), travel, seconds)
+    operation, travel = with_vehicles(opened.operation, told.vehicles), opened.travel
+    whole = planned(operation, arrays_of(travel), travel, told.seconds)
     keep([whole], operation, travel, before | {"begun": begun})
     before, share = circumstances(), whole.wall / DISTRICTS
     parts: list[Part] = []

@@ -5,6 +5,7 @@ one of `REQUESTS` requests on Porto with all cores, judges both plans and record
 30 s and seed 1 unless told.
 """
 
+import argparse
 import tempfile
 import time
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ from itertools import product
 from pathlib import Path
 
 from benchmarks.records import Record, add_record, circumstances, own_version
-from benchmarks.sizes import PEOPLE, built
+from benchmarks.roads import build_porto
+from benchmarks.sizes import PEOPLE
 from greencorridor.model.check import check
 from greencorridor.operations.exercising import write_exercise
 from greencorridor.operations.opening import Opened, open_operation
@@ -32,11 +34,13 @@ REQUESTS = 1000
 
 def main(arguments: list[str]) -> int:
     """Search both exercises with each seed; record what is found."""
-    seconds = float(arguments[0]) if arguments else SECONDS
-    seeds = [int(seed) for seed in arguments[1:]] or [1]
+    parser = argparse.ArgumentParser("python -m benchmarks exercises")
+    parser.add_argument("seconds", nargs="?", type=float, default=SECONDS)
+    parser.add_argument("seeds", nargs="*", type=int, default=[1])
+    told = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        for (name, opened), seed in product(exercises(Path(folder)), seeds):
-            record = measure(name, opened, seconds, seed)
+        for (name, opened), seed in product(exercises(Path(folder)), told.seeds):
+            record = measure(name, opened, told.seconds, seed)
             print(record)
             add_record("exercises", record)
     return 0
@@ -47,7 +51,7 @@ def exercises(folder: Path) -> Iterator[tuple[str, Opened]]:
     book = folder / "default.xlsx"
     write_exercise(book)
     yield "default", open_operation(book)
-    region, book = built(folder), folder / "porto.xlsx"
+    region, book = build_porto(folder), folder / "porto.xlsx"
     write_exercise(book, people=round(PEOPLE * REQUESTS), roads=region)
     yield f"Porto, {REQUESTS:,} requests", open_operation(book, region)
 

@@ -20,6 +20,7 @@ What a leg may be is the design's: driven directly, or over up to three gates, n
 twice in one direction. Breaks, crowds, curfews, promises and locks are not covered.
 """
 
+import argparse
 import sys
 import time
 from collections.abc import Iterable
@@ -145,7 +146,9 @@ def summary(compared: Iterable[Compared], unproven: list[int]) -> Record:
 
 def main(arguments: list[str]) -> int:
     """Compare, print what is not equal, and record the counts."""
-    wanted = int(arguments[0]) if arguments else SEEDS
+    parser = argparse.ArgumentParser("python -m benchmarks oracle")
+    parser.add_argument("seeds", nargs="?", type=int, default=SEEDS)
+    wanted = parser.parse_args(arguments).seeds
     compared: list[Compared] = []
     unproven: list[int] = []
     seed = 0

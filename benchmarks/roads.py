@@ -4,6 +4,7 @@ Times are wall times (medians of `REPEATS`); the note gives processor time, whic
 programs on the machine disturb less.
 """
 
+import argparse
 import gzip
 import resource
 import statistics
@@ -24,7 +25,7 @@ from greencorridor.roads.graph import CLOSED, UNREACHABLE, Graph, Positions
 from greencorridor.roads.hierarchy import Hierarchy, build_hierarchy
 from greencorridor.roads.matrix import matrix
 from greencorridor.roads.pairs import pair_words
-from greencorridor.roads.region import Region, load_region
+from greencorridor.roads.region import Region, build_region, load_region
 from greencorridor.roads.route import route
 from greencorridor.roads.states import node_states
 from greencorridor.roads.words import unpack
@@ -47,6 +48,21 @@ from pathlib import Path
 from greencorridor.roads.region import build_region
 build_region(Path(sys.argv[1])).save(Path(sys.argv[2]))
 """
+
+
+def region_file(told: str) -> Path:
+    """Read the argument that says which region file is used."""
+    path = Path(told)
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"there is no region file {told}")
+    return path
+
+
+def build_porto(folder: Path) -> Path:
+    """Build the region of Porto into a folder."""
+    region = folder / "porto.region"
+    build_region(SHARED / "porto.osm.pbf").save(region)
+    return region
 
 
 def measure() -> Iterator[Measured]:

@@ -7,6 +7,7 @@ requests the process goes on: the vehicle with most on its route is lost, the ro
 all other vehicles but a few are locked, and another plan is made from the last one.
 """
 
+import argparse
 import json
 import resource
 import subprocess
@@ -18,7 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.records import Record, add_record, circumstances, own_version
-from benchmarks.roads import SHARED
+from benchmarks.roads import build_porto, region_file
 from greencorridor.model.check import check
 from greencorridor.model.operation import Lock, LockKind, Operation
 from greencorridor.model.plan import Plan, StopKind
@@ -30,7 +31,6 @@ from greencorridor.operations.planning import (
     plan_operation,
     with_rows_in_error,
 )
-from greencorridor.roads.region import build_region
 from greencorridor.roads.travel import RoadTravel
 from greencorridor.solver.budget import CHUNK, Budget, Progress
 from greencorridor.solver.decode import decode
@@ -40,31 +40,28 @@ from greencorridor.solver.solve import solve
 SIZES = (500, 1000, 2000, 5000, 10000)
 PEOPLE = 3.1
 """People per request in an exercise on a region."""
-ITERATIONS = 3 * CHUNK
+ITERATIONS = 20 * CHUNK
 REPLANNED = 1000
 OPEN = 0.2
 """Share of the routes that are not locked when another plan is made."""
 
 
 def main(arguments: list[str]) -> int:
-    """Measure every size that is not said, or the one that is; record it."""
-    if len(arguments) == 2:
-        print(json.dumps(measure(Path(arguments[0]), int(arguments[1]))))
+    """Measure every size and record it; or the one that is said, and show it."""
+    parser = argparse.ArgumentParser("python -m benchmarks sizes")
+    parser.add_argument("region", nargs="?", type=region_file)
+    parser.add_argument("size", nargs="?", type=int)
+    told = parser.parse_args(arguments)
+    if told.size is not None:
+        print(json.dumps(measure(told.region, told.size)))
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        region = Path(arguments[0]) if arguments else built(Path(folder))
+        region = told.region or build_porto(Path(folder))
         for requests in SIZES:
             record = measured_apart(region, requests)
             print(record)
             add_record("sizes", record)
     return 0
-
-
-def built(folder: Path) -> Path:
-    """Build Porto."""
-    region = folder / "porto.region"
-    build_region(SHARED / "porto.osm.pbf").save(region)
-    return region
 
 
 def measured_apart(region: Path, requests: int) -> Record:

@@ -1,5 +1,6 @@
 """`docs/benchmarks.md` and its plots, from what has been recorded and nothing else."""
 
+import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -48,8 +49,9 @@ NOTHING = "Nothing is recorded yet: run `make bench-peers`.\n"
 NO_REGRESSION = "Nothing is recorded yet: run `make bench`.\n"
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Write the page."""
+    argparse.ArgumentParser("python -m benchmarks tables").parse_args(arguments)
     kept = [read_records(name) for name in RECORDS]
     (DOCS / "benchmarks.md").write_text(page(*kept), encoding="utf-8")
     sys.stderr.write(f"{DOCS / 'benchmarks.md'}\n")
