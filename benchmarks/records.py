@@ -58,6 +58,6 @@ def own_version(sources: tuple[str, ...] = ("solver", "literature/task.py")) -> 
 
 def plain_version() -> str:
     """Return the same for instances of the literature: the plain lane, and its base."""
-    shared = ("encode.py", "budget.py", "rng.py")
+    shared = ("encode.py", "budget.py", "rng.py", "sorting.py")
     base = tuple(f"solver/{name}" for name in shared)
     return own_version(("solver/plain", *base, "literature/task.py"))

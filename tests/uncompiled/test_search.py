@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from greencorridor.solver import choice
+from greencorridor.solver.absent import draw_tried, is_barred, list_absent
 from greencorridor.solver.choice import (
     find_any_route,
     find_route,
@@ -21,16 +22,13 @@ from greencorridor.solver.instance import IMPOSSIBLE
 from greencorridor.solver.levels import absent_cost, measure
 from greencorridor.solver.recreate import (
     apply,
-    draw_tried,
     insert_item,
-    is_barred,
     recreate,
 )
 from greencorridor.solver.route import take
 from greencorridor.solver.ruin import (
     carried_request,
     doom_item,
-    list_absent,
     ruin,
     withdraw,
 )

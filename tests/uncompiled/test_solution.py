@@ -5,14 +5,14 @@ from random import Random
 import numpy as np
 import pytest
 
+from greencorridor.solver.absent import draw_order, list_absent, sort_absent
 from greencorridor.solver.copying import copy_all
 from greencorridor.solver.instance import IMPOSSIBLE, NEVER
 from greencorridor.solver.levels import measure
 from greencorridor.solver.recreate import recreate
 from greencorridor.solver.resume import recall_all
-from greencorridor.solver.ruin import doom_item, list_absent, ruin, withdraw
+from greencorridor.solver.ruin import doom_item, ruin, withdraw
 from greencorridor.solver.solution import Solution, Trace
-from greencorridor.solver.sorting import draw_order, sort_absent
 from greencorridor.solver.unfold import fold, recall_held
 from tests.naive_routes import Problem
 from tests.naive_search import (

@@ -155,6 +155,7 @@ def no_crowds() -> Crowds:
     """Lay out no crowd."""
     none = np.zeros(0, np.int64)
     return Crowds(
+        item=none,
         people=np.zeros((0, KINDS), np.int64),
         animals=none,
         bags=none,

@@ -76,7 +76,9 @@ def encode_crowds(operation: Operation, rows: Rows) -> tuple[Crowds, dict[str, i
     boarding = [paces(c, operation.boarding_pace, c.boarding) for c in crowds]
     alighting = [paces(c, operation.alighting_pace, c.alighting) for c in crowds]
     beds = [[c.beds.get(kind, 0) for kind in BedKind] for c in crowds]
+    at = {rows.requests[members[0]].id: i for i, members in enumerate(rows.items)}
     encoded = Crowds(
+        item=np.array([at[name] for name in names], np.int64),
         people=np.array([p.load[:KINDS] for p in parties], np.int64).reshape(-1, KINDS),
         animals=np.array([p.animals for p in parties], np.int64),
         bags=np.array([p.bags for p in parties], np.int64),

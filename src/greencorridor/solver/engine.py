@@ -26,7 +26,7 @@ of the trace the route of `k`, as far as it still holds. SEARCH runs a chunk of
 iterations. GATHER takes from `found` what is the thread's. TRACE fills the trace with
 the schedule of route `k` of `found`.
 
-END puts in whatever is absent, in order `k` of `sorting.sort_absent`. ADOPT goes on
+END puts in whatever is absent, in order `k` of `absent.sort_absent`. ADOPT goes on
 from `found`. RECOUNT finds out what all routes together take. POLISH goes on from
 `found`, and runs each of its routes once more. All four, and ACCEPT alone, make of what
 there is then the accepted solution and the best, and fill in the levels.

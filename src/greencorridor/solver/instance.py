@@ -157,6 +157,8 @@ class Requests(NamedTuple):
 class Crowds(NamedTuple):
     """Crowds: how the load, the service and the beds of a part follow from people."""
 
+    item: Ints
+    """(C,) the item that it is."""
     people: Ints
     """(C, KINDS)."""
     animals: Ints

@@ -6,7 +6,7 @@ later nobody would fill, and the crowd would stay in many small loads.
 
 from greencorridor._jit import kernel, part
 from greencorridor.solver.instance import DIMS, KINDS, Instance
-from greencorridor.solver.loads import complete_load, fill_load, item_of_crowd
+from greencorridor.solver.loads import complete_load, fill_load
 from greencorridor.solver.rng import below, uniform
 from greencorridor.solver.route import place, take, unplace
 from greencorridor.solver.ruin import (
@@ -65,7 +65,7 @@ def draw_loads(inst: Instance, sol: Solution, work: Work) -> tuple[int, int]:
     one, two
         Requests; -1 and -1 if none have been found.
     """
-    item = item_of_crowd(inst, below(work.state, len(inst.crowds.people)))
+    item = inst.crowds.item[below(work.state, len(inst.crowds.people))]
     for _ in range(DRAWS):
         one = carried_request(inst, sol, work, item)
         two = carried_request(inst, sol, work, item)

@@ -7,15 +7,6 @@ from greencorridor.solver.solution import Solution
 
 
 @kernel
-def item_of_crowd(inst: Instance, crowd: int) -> int:
-    """Return the item that a crowd is."""
-    item = 0
-    while inst.requests.crowd[inst.items[item]] != crowd:
-        item += 1
-    return item
-
-
-@kernel
 def complete_load(inst: Instance, sol: Solution, request: int) -> int:
     """Derive amount, service times and beds of a load from its people.
 

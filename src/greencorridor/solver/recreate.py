@@ -6,6 +6,7 @@ request into a route is cached.
 """
 
 from greencorridor._jit import kernel, part
+from greencorridor.solver.absent import draw_tried, list_absent, sort_absent
 from greencorridor.solver.candidates import N_CANDIDATES
 from greencorridor.solver.choice import HAIR, find_route
 from greencorridor.solver.copying import clear_row
@@ -16,28 +17,16 @@ from greencorridor.solver.insertion import (
 from greencorridor.solver.instance import IMPOSSIBLE, Instance
 from greencorridor.solver.levels import absent_cost, carried_cost
 from greencorridor.solver.loads import fill_load
-from greencorridor.solver.rng import uniform
 from greencorridor.solver.route import commit, place, take
-from greencorridor.solver.ruin import (
-    list_absent,
-    touch_request,
-    touch_route,
-    withdraw,
-)
+from greencorridor.solver.ruin import touch_request, touch_route, withdraw
 from greencorridor.solver.service import beds_suffice, people_left
 from greencorridor.solver.solution import Solution
-from greencorridor.solver.sorting import sort_absent
 from greencorridor.solver.trial import insert
 from greencorridor.solver.work import Work
 
 BLINK = 0.01
 MAX_TRIES = 24
-PATIENCE = 0.2
-"""How much less often an item is tried after each failure in a row."""
 MAX_FAILURES = 50
-RETRIED = 10
-"""Items absent for longer that are tried again in an iteration, in the mean, beside
-those near the seed: where many are absent, most are far from all that has changed."""
 
 
 @kernel
@@ -173,41 +162,6 @@ def insert_item(
     if sol.route[first] >= 0:
         return True
     return insert_request(inst, sol, work, first, blink, cutoff)
-
-
-@kernel
-def is_barred(inst: Instance, work: Work, item: int) -> bool:
-    """Whether an item is another thread's to put in; a crowd is everybody's."""
-    first = inst.items[item]
-    return inst.requests.crowd[first] < 0 and work.barred[first] == 1
-
-
-@kernel
-def passes_over(work: Work, item: int, n_absent: int) -> bool:
-    """Draw whether an absent item is not tried this time, as it has failed before."""
-    rarity = 1.0 + PATIENCE * work.failures[item]
-    if work.failures[item] > 0 and not work.close[item]:
-        rarity = max(rarity, n_absent / RETRIED)
-    return uniform(work.state) * rarity > 1.0
-
-
-@kernel
-def draw_tried(inst: Instance, sol: Solution, work: Work) -> None:
-    """Keep of the absent items those that are tried this time; the rest is lost."""
-    lost = work.lost
-    lost[0] = lost[1] = 0.0
-    n_absent = work.counts[0]
-    n = 0
-    for i in range(n_absent):
-        item = work.absent[i]
-        hopeless = work.hopeless[item] or is_barred(inst, work, item)
-        if hopeless or passes_over(work, item, n_absent):
-            absent_cost(inst, sol, item, lost)
-        else:
-            work.absent[n] = item
-            n += 1
-        work.close[item] = 0
-    work.counts[0] = n
 
 
 @kernel

@@ -6,13 +6,12 @@ everything that belongs to its item.
 """
 
 from greencorridor._jit import kernel, part
+from greencorridor.solver.absent import list_absent
 from greencorridor.solver.copying import clear_row
 from greencorridor.solver.instance import IMPOSSIBLE, Instance
-from greencorridor.solver.loads import item_of_crowd
 from greencorridor.solver.rng import below, uniform
 from greencorridor.solver.route import clear_route, commit, take, unplace
 from greencorridor.solver.schedule import evaluate
-from greencorridor.solver.service import people_left
 from greencorridor.solver.solution import Solution
 from greencorridor.solver.work import Work
 
@@ -139,26 +138,6 @@ def withdraw(inst: Instance, sol: Solution, work: Work) -> bool:
 
 
 @kernel
-def list_absent(inst: Instance, sol: Solution, work: Work) -> None:
-    """List anew the items of which something is absent."""
-    n = 0
-    for item in range(len(inst.items) - 1):
-        first = inst.items[item]
-        crowd = inst.requests.crowd[first]
-        absent = False
-        if crowd >= 0:
-            absent = people_left(sol, crowd) > 0
-        else:
-            for request in range(first, inst.items[item + 1]):
-                if sol.route[request] < 0:
-                    absent = True
-        if absent:
-            work.absent[n] = item
-            n += 1
-    work.counts[0] = n
-
-
-@kernel
 def is_own(sol: Solution, work: Work, request: int) -> bool:
     """Whether a request, carried or absent, is this thread's to move."""
     if sol.route[request] >= 0:
@@ -230,7 +209,7 @@ def doom_crowd(inst: Instance, sol: Solution, work: Work, item: int) -> None:
 def choose_crowd(inst: Instance, work: Work) -> int:
     """Choose the item of a crowd, now and then; -1 otherwise."""
     if len(inst.crowds.people) and uniform(work.state) < CROWD:
-        return item_of_crowd(inst, below(work.state, len(inst.crowds.people)))
+        return inst.crowds.item[below(work.state, len(inst.crowds.people))]
     return -1
 
 

@@ -10,6 +10,7 @@ import math
 import numpy as np
 
 from greencorridor._jit import kernel, part
+from greencorridor.solver.absent import draw_order, list_absent
 from greencorridor.solver.choice import find_any_route
 from greencorridor.solver.copying import (
     clear_row,
@@ -26,9 +27,8 @@ from greencorridor.solver.levels import measure
 from greencorridor.solver.recreate import BLINK, insert_item, recreate
 from greencorridor.solver.rng import below, uniform
 from greencorridor.solver.route import clear_route
-from greencorridor.solver.ruin import list_absent, ruin, ruin_all
+from greencorridor.solver.ruin import ruin, ruin_all
 from greencorridor.solver.solution import Solution
-from greencorridor.solver.sorting import draw_order
 from greencorridor.solver.turns import leave_some, list_full, run_again, run_in_turn
 from greencorridor.solver.ways import refine
 from greencorridor.solver.work import Work
@@ -107,7 +107,7 @@ def finish(inst: Instance, sol: Solution, work: Work, order: int) -> None:
     Parameters
     ----------
     order
-        In which the others are put in, see `sorting.sort_absent`.
+        In which the others are put in, see `absent.sort_absent`.
     """
     list_absent(inst, sol, work)
     for i in range(work.counts[0]):

@@ -49,7 +49,7 @@ PARTINGS = 50
 FIRST_CHUNK = 8
 """Iterations before the first look at the clock, where it limits the search."""
 ORDERS = (6, 5, 7)
-"""Orders in which a first solution is built, see `sorting.sort_absent`."""
+"""Orders in which a first solution is built, see `absent.sort_absent`."""
 MANY = 3000
 """Items from which on one order must do."""
 

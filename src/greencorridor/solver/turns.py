@@ -5,16 +5,12 @@ after it, not for those that came before.
 """
 
 from greencorridor._jit import kernel, part
+from greencorridor.solver.absent import list_absent
 from greencorridor.solver.instance import IMPOSSIBLE, Instance
 from greencorridor.solver.resume import recall_all
 from greencorridor.solver.rng import below, uniform
 from greencorridor.solver.route import clear_route, commit, take, unplace
-from greencorridor.solver.ruin import (
-    list_absent,
-    rerun,
-    touch_request,
-    touch_route,
-)
+from greencorridor.solver.ruin import rerun, touch_request, touch_route
 from greencorridor.solver.schedule import evaluate_ways
 from greencorridor.solver.solution import Solution
 from greencorridor.solver.ways import refine

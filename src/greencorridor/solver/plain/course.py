@@ -39,7 +39,8 @@ class Annealing(NamedTuple):
     """Share of what is left of the budget."""
 
 
-PLAIN = Annealing(0.3, 0.005, 0.6)
+PLAIN = Annealing(30.0, 0.02, 0.95)
+"""Where they do not, it takes heat to come to as many routes as make the way short."""
 FEW, MANY = Annealing(3.0, 0.005, 0.15), Annealing(1.0, 0.02, 0.5)
 """Where vehicles count, routes are a tight fit, and what saving them leaves is far from
 short. Up to `PART` of them swing all at once, which gains more than to anneal for long;

@@ -26,6 +26,7 @@ from greencorridor.solver.plain.work import (
     Work,
 )
 from greencorridor.solver.rng import below, uniform
+from greencorridor.solver.sorting import sort_by
 
 BLINK = 0.01
 FEW_BLINK = 0.06
@@ -139,16 +140,7 @@ def sort_absent(prob: Problem, sol: Routes, work: Work) -> None:
         else:
             key = -prob.travel[p, d]
         work.key[i] = key
-    for i in range(1, n):
-        # few are absent: insertion sort
-        key, request = work.key[i], sol.absent[i]
-        j = i
-        while j > 0 and work.key[j - 1] > key:
-            work.key[j] = work.key[j - 1]
-            sol.absent[j] = sol.absent[j - 1]
-            j -= 1
-        work.key[j] = key
-        sol.absent[j] = request
+    sort_by(work.key, sol.absent, n)
 
 
 @kernel
