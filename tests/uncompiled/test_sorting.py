@@ -12,6 +12,6 @@ def test_equals_stay_and_the_rest_is_left_alone(keys: list[int], beyond: int) ->
     n = max(0, len(keys) - beyond)
     sorting, items = np.array(keys, np.int64), np.arange(len(keys))
     sort_by(sorting, items, n)
-    expected = sorted(range(n), key=lambda i: keys[i]) + [*range(n, len(keys))]
+    expected = [*sorted(range(n), key=lambda i: keys[i]), *range(n, len(keys))]
     assert items.tolist() == expected
     assert sorting.tolist() == [keys[i] for i in expected]

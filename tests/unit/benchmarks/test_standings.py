@@ -9,7 +9,15 @@ import pytest
 from benchmarks import tables
 from benchmarks.plots import Axis, Line, chart
 from benchmarks.records import Record, read_records
-from benchmarks.standings import better, duels, gap, gap_at, newest, total
+from benchmarks.standings import (
+    beside_the_least,
+    better,
+    duels,
+    gap,
+    gap_at,
+    newest,
+    total,
+)
 
 
 def run(**more: Any) -> dict[str, Any]:
@@ -54,6 +62,22 @@ def test_fewer_vehicles_win_then_cost() -> None:
     assert better(run(**NOBODY), run(**NOBODY)) == 0
     apart = {"objective": "distance"}
     assert better(run(**apart), run(**MORE | apart)) == -1
+
+
+def test_by_cost_alone_the_least_of_all_runs_is_what_counts() -> None:
+    apart = {"objective": "distance"}
+    runs = [
+        run(**apart, cost=80.0, gap_percent=-20.0),
+        run(**apart, cost=90.0, gap_percent=-10.0, peer="pyvrp"),
+        run(**apart, cost=70.0, violations=["late"], peer="vroom"),
+        run(**apart, cost=110.0, gap_percent=10.0, instance="other"),
+        run(**apart, cost=90.0, gap_percent=-10.0, instance="r1a", best_vehicles=None),
+        run(cost=80.0, gap_percent=-20.0),
+    ]
+    found = beside_the_least(runs)
+    assert [r["best_cost"] for r in found] == [80, 80, 100, 100, 100, 100]
+    gaps = [0.0, 12.5, 1.0, 10.0, -10.0, -20.0]
+    assert [r["gap_percent"] for r in found] == pytest.approx(gaps)
 
 
 def test_runs_are_compared_by_instance_and_seed() -> None:
