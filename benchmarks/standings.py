@@ -6,6 +6,7 @@ from statistics import fmean, median_low
 from typing import NamedTuple
 
 from benchmarks.records import Record
+from greencorridor.literature.names import Family, usual_objective
 
 EQUAL = 0.1
 """Percent within which two costs count as equal."""
@@ -39,23 +40,27 @@ def series_of(records: Iterable[Record]) -> dict[Series, list[Record]]:
 
 
 def beside_the_least(runs: Sequence[Record]) -> list[Record]:
-    """Measure runs for which cost alone counts against the least of all of them.
+    """Measure runs by cost alone, where vehicles usually count, by the least of all.
 
-    What is known of an instance has the fewest vehicles, where it says how many: with
-    more the cost may be far lower.
+    What is known of such an instance has the fewest vehicles: with more the cost may be
+    far lower.
     """
     least: dict[str, float] = {}
-    for r in runs:
-        if solved(r) and r["best_vehicles"] is not None:
-            known = least.get(r["instance"], r["best_cost"])
-            least[r["instance"]] = min(known, r["cost"])
-    return [
-        r | {"best_cost": cost, "gap_percent": 100 * (r["cost"] / cost - 1)}
-        if r["objective"] == "distance" and solved(r) and cost
-        else r
-        for r in runs
-        for cost in [least.get(r["instance"])]
-    ]
+    for r in filter(measured_anew, runs):
+        known = least.get(r["instance"], r["best_cost"])
+        least[r["instance"]] = min(known, r["cost"])
+    return [with_best(r, least[r["instance"]]) if measured_anew(r) else r for r in runs]
+
+
+def measured_anew(run: Record) -> bool:
+    """Whether a run is solved, by cost alone where vehicles usually count first."""
+    usual = usual_objective(Family(run["family"]))
+    return run["objective"] != usual and solved(run)
+
+
+def with_best(run: Record, cost: float) -> Record:
+    """Measure a run against another best cost."""
+    return run | {"best_cost": cost, "gap_percent": 100 * (run["cost"] / cost - 1)}
 
 
 def solved(run: Record) -> bool:

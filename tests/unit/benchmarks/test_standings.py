@@ -71,7 +71,7 @@ def test_by_cost_alone_the_least_of_all_runs_is_what_counts() -> None:
         run(**apart, cost=90.0, gap_percent=-10.0, peer="pyvrp"),
         run(**apart, cost=70.0, violations=["late"], peer="vroom"),
         run(**apart, cost=110.0, gap_percent=10.0, instance="other"),
-        run(**apart, cost=90.0, gap_percent=-10.0, instance="r1a", best_vehicles=None),
+        run(**apart, cost=90.0, gap_percent=-10.0, instance="r1a", family="darp"),
         run(cost=80.0, gap_percent=-20.0),
     ]
     found = beside_the_least(runs)
